@@ -1,0 +1,106 @@
+//! The compiled content: an index that is always at hand, and packs of bodies.
+//!
+//! Index and packs are JSON written by `cargo xtask content` and read by the same build's app, so
+//! there are no versions to migrate: code and content of one build always match.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::check::CheckModel;
+use crate::domain::lesson::{Lesson, LessonHead, Track};
+use crate::domain::scenario::Scenario;
+
+/// The index: what every screen may need at once.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Index {
+    /// The tracks that have at least one lesson, in order.
+    pub tracks: Vec<Track>,
+    /// Every lesson there is, by order.
+    pub lessons: Vec<LessonHead>,
+    /// Every scenario there is.
+    pub scenarios: Vec<ScenarioHead>,
+    /// The decision model.
+    pub check: CheckModel,
+    /// File names of the packs, relative to the content folder, by name (`T1`, `scenarios`,
+    /// `sources`).
+    pub packs: Vec<(String, String)>,
+}
+
+/// What is known of a scenario without opening it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ScenarioHead {
+    /// `P01` to `P30`.
+    pub id: String,
+    /// Its place in the address.
+    pub slug: String,
+    /// Its title.
+    pub title: String,
+    /// Where it plays.
+    pub setting: String,
+}
+
+/// A source as the sources page shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// Its key.
+    pub key: String,
+    /// Author, title, year, in full.
+    pub citation: String,
+    /// A DOI, a site, a book.
+    pub locator: String,
+    /// Its limits.
+    pub care: Option<String>,
+}
+
+/// The bodies of one track's lessons.
+pub type TrackPack = Vec<Lesson>;
+/// The scenarios.
+pub type ScenarioPack = Vec<Scenario>;
+/// The sources.
+pub type SourcePack = Vec<Source>;
+
+/// A compiled file that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreadable {
+    /// What the reader said.
+    pub reason: String,
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "compiled content could not be read: {}", self.reason)
+    }
+}
+
+impl std::error::Error for Unreadable {}
+
+/// Reads a compiled file.
+///
+/// # Errors
+/// [`Unreadable`] when the text is not what this build wrote.
+pub fn read<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
+    serde_json::from_str(text).map_err(|error| Unreadable { reason: error.to_string() })
+}
+
+impl Index {
+    /// The head of the lesson with this slug.
+    pub fn lesson_by_slug(&self, slug: &str) -> Option<&LessonHead> {
+        self.lessons.iter().find(|lesson| lesson.slug == slug)
+    }
+
+    /// The head of the lesson with this id.
+    pub fn lesson(&self, id: &str) -> Option<&LessonHead> {
+        self.lessons.iter().find(|lesson| lesson.id == id)
+    }
+
+    /// The track with this id.
+    pub fn track(&self, id: &str) -> Option<&Track> {
+        self.tracks.iter().find(|track| track.id == id)
+    }
+
+    /// The file name of a pack.
+    pub fn pack(&self, name: &str) -> Option<&str> {
+        self.packs.iter().find(|(known, _)| known == name).map(|(_, file)| file.as_str())
+    }
+}

@@ -1,0 +1,1 @@
+//! `content/check/*.toml` into a [`CheckModel`](crate::domain::check::CheckModel).

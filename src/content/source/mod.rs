@@ -1,0 +1,3 @@
+//! The files an author edits, read, checked and compiled. Native only.
+
+pub mod check;

@@ -1,0 +1,1 @@
+//! Guardrail lines and how sure the verdict is.

@@ -1,0 +1,73 @@
+//! Practice scenarios: a worked situation with a decision point and a twist.
+
+use serde::{Deserialize, Serialize};
+
+use super::check::question::{Answer, Question};
+use super::check::verdict::Verdict;
+
+/// A practice scenario.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Scenario {
+    /// `P01` to `P30`.
+    pub id: String,
+    /// Its place in the address.
+    pub slug: String,
+    /// "The client next door".
+    pub title: String,
+    /// "Insurance office, small town".
+    pub setting: String,
+    /// 40 to 80 words, in paragraphs.
+    pub situation: Vec<String>,
+    /// What is asked.
+    pub question: String,
+    /// Three or four options, exactly one best.
+    pub options: Vec<ScenarioOption>,
+    /// What to take from it.
+    pub principle: String,
+    /// The answers of the check, every question answered.
+    pub answers: Vec<(Question, Answer)>,
+    /// What the check says.
+    pub verdict: Verdict,
+    /// One fact changes.
+    pub twist: Twist,
+    /// Ids of lessons it practises.
+    pub lessons: Vec<String>,
+    /// Keys of its sources.
+    pub sources: Vec<String>,
+}
+
+/// One thing a person might do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ScenarioOption {
+    /// At most 20 words.
+    pub text: String,
+    /// How good it is.
+    pub rating: Rating,
+    /// Why, at most 25 words.
+    pub why: String,
+}
+
+/// How good an option is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Rating {
+    /// The one to choose.
+    Best,
+    /// Helps, but not first.
+    Fair,
+    /// Costs more than it gives.
+    Poor,
+}
+
+/// One changed fact and what the check says then.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Twist {
+    /// The new fact.
+    pub text: String,
+    /// The answers that change.
+    pub change: Vec<(Question, Answer)>,
+    /// What the check says then.
+    pub verdict: Verdict,
+    /// Why.
+    pub why: String,
+}
