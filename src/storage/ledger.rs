@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::record::{Draft, Key, Record, Unreadable};
-use super::{Batch, RawEntry};
+use super::RawEntry;
 use crate::domain::day::Day;
 use crate::domain::practice::LessonPractice;
 use crate::domain::situation::Situation;
@@ -113,20 +113,15 @@ impl Ledger {
         lessons.chain(checks).collect()
     }
 
-    /// Everything as a batch that would write it anew: the content of an export.
-    pub fn as_batch(&self) -> Batch {
+    /// Everything as a file its owner can read: one JSON list of records.
+    pub fn to_file_text(&self) -> String {
         let situations = self.situations.values().cloned().map(Record::Situation);
         let lessons = self.lessons.values().cloned().map(Record::Lesson);
         let drafts = self.drafts.iter().map(|(field, text)| {
             Record::Draft(Draft { field: field.clone(), text: text.clone() })
         });
-        Batch {
-            puts: situations
-                .chain(lessons)
-                .chain(drafts)
-                .map(|record| (record.key().as_str().to_owned(), record.to_text()))
-                .collect(),
-            deletes: Vec::new(),
-        }
+        let texts: Vec<String> =
+            situations.chain(lessons).chain(drafts).map(|record| record.to_text()).collect();
+        ["[\n", &texts.join(",\n"), "\n]\n"].concat()
     }
 }
