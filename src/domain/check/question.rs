@@ -135,3 +135,9 @@ impl Answer {
         question.answer_codes().get(self.index()).copied().unwrap_or("")
     }
 }
+
+/// The three answers that leave the check at once: danger, abuse, law. Every screen of the check
+/// keeps them one tap away (content bible 2.8).
+pub const fn exits() -> [(Question, Answer); 3] {
+    [(Question::Harm, Answer(0)), (Question::Harm, Answer(1)), (Question::Harm, Answer(2))]
+}
