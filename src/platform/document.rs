@@ -24,6 +24,13 @@ pub fn opened_at() -> (String, String) {
     (path, location.search().unwrap_or_default())
 }
 
+/// The full address of a path of the app.
+pub fn address_of(path: &str) -> String {
+    let base = document().and_then(|document| document.base_uri().ok().flatten());
+    let base = base.unwrap_or_default();
+    web_sys::Url::new_with_base(path, &base).map_or(base, |url| url.href())
+}
+
 /// Sets the window's title. Never called with anything a person wrote.
 pub fn set_title(title: &str) {
     if let Some(document) = document() {
@@ -104,6 +111,12 @@ pub fn announce(event: &str, detail: &str) {
     if let Ok(event) = web_sys::CustomEvent::new_with_event_init_dict(event, &init) {
         let _ = window.dispatch_event(&event);
     }
+}
+
+/// Tells the boot script when the program stops on a mistake of ours: a page that no longer
+/// answers must say so.
+pub fn on_panic() {
+    std::panic::set_hook(Box::new(|_| announce("alongside:failed", "the program stopped")));
 }
 
 /// Calls `action` whenever the page comes into view again, and whenever it is left.

@@ -60,18 +60,31 @@ impl AppState {
         self.index.check.graph.next_step(&self.check.answers.get_untracked())
     }
 
-    /// The screen before this one; `None` at the first. Not tracked.
-    pub fn step_before(self, shown: &Step) -> Option<Step> {
-        let answers = self.check.answers.get_untracked();
-        let walk = self.index.check.graph.walk(&answers);
+    /// How many screens lie before this one; tracked.
+    pub fn screens_before(self, shown: &Step) -> usize {
+        let walk = self.index.check.graph.walk(&self.check.answers.get());
         let until = match shown {
-            Step::Ask(question) => Some(*question),
-            Step::Rows(rows) => rows.first().copied(),
-            Step::Done => None,
+            Step::Ask(question) => *question,
+            Step::Rows(rows) => rows.first().copied().unwrap_or(Question::Again),
+            Step::Done => return walk.asked.len().max(1),
         };
-        let before = walk.asked.iter().map(|(question, _)| *question);
-        let before = before.filter(|question| until.is_none_or(|until| *question < until)).last()?;
-        Some(if before.shares_screen() { Step::Rows(walk.rows) } else { Step::Ask(before) })
+        let before = walk.asked.iter().map(|(asked, _)| *asked).filter(|asked| *asked < until);
+        let (small, full): (Vec<_>, Vec<_>) = before.partition(|asked| asked.shares_screen());
+        full.len() + usize::from(!small.is_empty())
+    }
+
+    /// How many screens are to come at most, this one included; tracked.
+    pub fn screens_to_come(self, shown: &Step) -> usize {
+        let mut answers = self.check.answers.get();
+        let from = match shown {
+            Step::Ask(question) => *question,
+            Step::Rows(_) => Question::Again,
+            Step::Done => return 0,
+        };
+        for question in Question::ALL.into_iter().filter(|question| *question >= from) {
+            answers.set(question, None);
+        }
+        self.index.check.graph.longest_remaining(&answers)
     }
 
     /// Whether any answer was given; tracked.

@@ -60,10 +60,16 @@ impl AppState {
 
     /// Keeps everything half-typed now, as when the page is left.
     pub fn keep_drafts(self) {
+        self.keep_drafts_then(|| {});
+    }
+
+    /// Keeps everything half-typed now, then goes on. If it cannot be kept it does not go on: the
+    /// page it stands in is the only place it is.
+    pub fn keep_drafts_then(self, then: impl FnOnce() + 'static) {
         let mut typed = BTreeMap::new();
         self.drafts.typed.update_value(|pending| std::mem::swap(pending, &mut typed));
         if typed.is_empty() {
-            return;
+            return then();
         }
         let mut change = Change::default();
         for (field, text) in typed {
@@ -73,6 +79,10 @@ impl AppState {
                 change.puts.push(Record::Draft(Draft { field, text }));
             }
         }
-        self.keep(change, |_| {});
+        self.keep(change, move |kept| {
+            if kept {
+                then();
+            }
+        });
     }
 }

@@ -16,7 +16,8 @@ use leptos::prelude::*;
 
 use crate::content::catalog::Index;
 use crate::domain::day::Day;
-use crate::platform::worker::WorkerState;
+use crate::platform::worker::{self, WorkerState};
+use crate::platform::{clock, document};
 use crate::storage::Ledger;
 
 use check::CheckInProgress;
@@ -48,6 +49,7 @@ pub struct AppState {
     /// False while a page is rendered ahead of time, when nothing is known of anybody.
     pub live: bool,
     store: StoredValue<Store, LocalStorage>,
+    pages_entered: StoredValue<u32>,
 }
 
 /// One line said to the person after something happened.
@@ -75,7 +77,37 @@ impl AppState {
             notice: RwSignal::new(None),
             live: start.live,
             store: StoredValue::new_local(start.store),
+            pages_entered: StoredValue::new(0),
         }
+    }
+
+    /// Whether a page was entered by going there, rather than by opening the app on it: only then
+    /// does the focus move.
+    pub fn arrived(self) -> bool {
+        self.pages_entered.update_value(|count| *count += 1);
+        self.has_history()
+    }
+
+    /// Whether there is a page of this visit to go back to.
+    pub fn has_history(self) -> bool {
+        self.pages_entered.get_value() > 1
+    }
+
+    /// Keeps in step with the page: what the worker does, the day that turns while the app lies
+    /// in the background, and drafts when the page is left.
+    pub fn follow_the_page(self) {
+        self.worker.set(worker::state());
+        worker::on_change(move |state| self.worker.set(state));
+        document::on_visibility(move |visible| match visible {
+            true => self.today.set(clock::today()),
+            false => self.keep_drafts(),
+        });
+    }
+
+    /// Keeps what is half-typed, then uses the version that waits: nothing unsaved is lost to the
+    /// reload.
+    pub fn update_now(self) {
+        self.keep_drafts_then(worker::update_now);
     }
 
     /// Says one line.

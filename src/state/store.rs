@@ -134,6 +134,18 @@ impl AppState {
         files::save("alongside.json", "application/json", &text);
     }
 
+    /// Offers the damaged records that were set aside as a file, as they are.
+    pub fn save_damaged_as_file(self) {
+        let Some(Store::Browser(records)) = self.store.try_get_value() else { return };
+        spawn_local(async move {
+            let Ok(entries) = records.damaged().await else {
+                return self.say("They could not be read just now. They are still kept aside.");
+            };
+            let text = serde_json::to_string_pretty(&entries).unwrap_or_default();
+            files::save("alongside-set-aside.json", "application/json", &text);
+        });
+    }
+
     fn publish(self, change: Change) {
         self.ledger.update(|ledger| {
             for record in change.puts {
