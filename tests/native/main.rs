@@ -1,1 +1,5 @@
-fn main(){}
+//! The pure rooms, tested without Leptos and without a browser.
+
+mod content_compiled;
+mod content_fixture;
+mod content_rules;

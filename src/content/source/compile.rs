@@ -52,8 +52,15 @@ pub fn run(
         balance: Balance::of(&read.lessons),
     };
     match built {
-        Some((index, packs)) if problems.is_empty() => Ok(Compiled { index, packs, report }),
-        _ => Err(Refused { problems, report: Box::new(report) }),
+        Some((index, packs)) if problems.is_empty() => Ok(Compiled {
+            index,
+            packs,
+            report,
+        }),
+        _ => Err(Refused {
+            problems,
+            report: Box::new(report),
+        }),
     }
 }
 
@@ -71,7 +78,11 @@ fn read(sources: &Sources, findings: &mut Findings) -> Read {
         }
     }
     lessons.sort_by(|a, b| (a.order(), &a.file).cmp(&(b.order(), &b.file)));
-    Read { lessons, scenarios, tables: Tables::read(|path| sources.get(path), findings) }
+    Read {
+        lessons,
+        scenarios,
+        tables: Tables::read(|path| sources.get(path), findings),
+    }
 }
 
 /// A file that nothing reads is most often in the wrong place.
@@ -81,14 +92,22 @@ fn expected(path: &str, findings: &mut Findings) {
         return;
     }
     if path.starts_with("lessons/") || path.starts_with("scenarios/") {
-        findings.add("V31", at(path, 0), "translations cannot be compiled yet: only `en` is read");
+        findings.add(
+            "V31",
+            at(path, 0),
+            "translations cannot be compiled yet: only `en` is read",
+        );
     } else {
         findings.add(SHAPE, at(path, 0), "nothing reads a file of this name");
     }
 }
 
 fn judge(sources: &Sources, read: &Read, model: Option<&CheckModel>, findings: &mut Findings) {
-    let Read { lessons, scenarios, tables } = read;
+    let Read {
+        lessons,
+        scenarios,
+        tables,
+    } = read;
     let lists = WordLists::read(sources.get(WORDS), findings);
     let allow = Allowances::read(sources.get(ALLOW), findings);
     identity::check(lessons, scenarios, tables, findings);
@@ -97,7 +116,11 @@ fn judge(sources: &Sources, read: &Read, model: Option<&CheckModel>, findings: &
         limits::check_lesson(lesson, findings);
         questions::check_lesson(lesson, &lists, findings);
         let texts = lesson.texts().into_iter().map(|(_, text)| text).collect();
-        let page = Page { file: &lesson.file, texts, has_sources: !lesson.sources.is_empty() };
+        let page = Page {
+            file: &lesson.file,
+            texts,
+            has_sources: !lesson.sources.is_empty(),
+        };
         language::check(&page, &lists, &allow, findings);
     }
     limits::check_mean(lessons, findings);
@@ -105,7 +128,11 @@ fn judge(sources: &Sources, read: &Read, model: Option<&CheckModel>, findings: &
         limits::check_scenario(scenario, findings);
         questions::check_scenario(scenario, &lists, findings);
         let texts = scenario.texts().into_iter().map(|(_, text)| text).collect();
-        let page = Page { file: &scenario.file, texts, has_sources: !scenario.sources.is_empty() };
+        let page = Page {
+            file: &scenario.file,
+            texts,
+            has_sources: !scenario.sources.is_empty(),
+        };
         language::check(&page, &lists, &allow, findings);
         if let Some(model) = model {
             verdicts::check(scenario, model, findings);
@@ -115,25 +142,39 @@ fn judge(sources: &Sources, read: &Read, model: Option<&CheckModel>, findings: &
     copied_words(sources, findings);
     findings.wait("V31", "there are no translations yet");
     findings.wait("V32", "there are no translations yet");
-    findings.wait("V33", "sign-off comes before a release; `again_stem` was checked");
+    findings.wait(
+        "V33",
+        "sign-off comes before a release; `again_stem` was checked",
+    );
     if model.is_none() {
         findings.wait("V43", "the decision model could not be read");
     }
 }
 
-fn judge_tables(
-    tables: &Tables,
-    lists: &WordLists,
-    allow: &Allowances,
-    findings: &mut Findings,
-) {
+fn judge_tables(tables: &Tables, lists: &WordLists, allow: &Allowances, findings: &mut Findings) {
     for track in &tables.tracks {
         limits::check_track(track, findings);
     }
-    let texts = tables.tracks.iter().flat_map(|track| [&track.title, &track.about]).collect();
-    language::check(&Page { file: TRACKS, texts, has_sources: false }, lists, allow, findings);
+    let texts = tables
+        .tracks
+        .iter()
+        .flat_map(|track| [&track.title, &track.about])
+        .collect();
+    language::check(
+        &Page {
+            file: TRACKS,
+            texts,
+            has_sources: false,
+        },
+        lists,
+        allow,
+        findings,
+    );
     for source in &tables.sources {
-        for text in [&source.citation, &source.locator].into_iter().chain(&source.care) {
+        for text in [&source.citation, &source.locator]
+            .into_iter()
+            .chain(&source.care)
+        {
             language::check_citation(SOURCES, text, findings);
         }
     }
@@ -148,7 +189,9 @@ fn copied_words(sources: &Sources, findings: &mut Findings) {
         }
         let file = super::fields::SourceFile::new(path, text);
         // What does not parse is noted by whoever reads the file for its content.
-        let Some(table) = file.parse(&mut Findings::default()) else { continue };
+        let Some(table) = file.parse(&mut Findings::default()) else {
+            continue;
+        };
         for text in file.fields(&table).every_text() {
             known.check(path, &text, findings);
         }
@@ -161,8 +204,15 @@ fn build(
     model: Option<&CheckModel>,
     findings: &mut Findings,
 ) -> Option<(Index, Vec<(String, String)>)> {
-    let Read { lessons, scenarios, tables } = read;
-    let written: BTreeSet<&str> = lessons.iter().map(|lesson| lesson.id.value.as_str()).collect();
+    let Read {
+        lessons,
+        scenarios,
+        tables,
+    } = read;
+    let written: BTreeSet<&str> = lessons
+        .iter()
+        .map(|lesson| lesson.id.value.as_str())
+        .collect();
     let is_written = |id: &str| written.contains(id);
     let tracks: Vec<Track> = tables
         .tracks
@@ -173,11 +223,15 @@ fn build(
     let mut packs = Vec::new();
     for track in &tracks {
         let track_lessons = of_track(lessons, &track.id);
-        let bodies: TrackPack = track_lessons.map(|lesson| lesson.body(is_written)).collect();
+        let bodies: TrackPack = track_lessons
+            .map(|lesson| lesson.body(is_written))
+            .collect();
         packs.push((track.id.clone(), json(&bodies, findings)?));
     }
-    let bodies: ScenarioPack =
-        scenarios.iter().map(|scenario| scenario.body(is_written)).collect::<Option<_>>()?;
+    let bodies: ScenarioPack = scenarios
+        .iter()
+        .map(|scenario| scenario.body(is_written))
+        .collect::<Option<_>>()?;
     packs.push(("scenarios".to_owned(), json(&bodies, findings)?));
     packs.push(("sources".to_owned(), json(&shown_sources(read), findings)?));
     let index = Index {
@@ -190,19 +244,20 @@ fn build(
     Some((index, packs))
 }
 
-fn of_track<'a>(
-    lessons: &'a [LessonFile],
-    track: &'a str,
-) -> impl Iterator<Item = &'a LessonFile> {
-    lessons.iter().filter(move |lesson| lesson.track.value == track)
+fn of_track<'a>(lessons: &'a [LessonFile], track: &'a str) -> impl Iterator<Item = &'a LessonFile> {
+    lessons
+        .iter()
+        .filter(move |lesson| lesson.track.value == track)
 }
 
 /// The sources somebody can meet in the app: those of lessons and scenarios, and its own.
 fn shown_sources(read: &Read) -> SourcePack {
     let in_lessons = read.lessons.iter().flat_map(|lesson| &lesson.sources);
     let in_scenarios = read.scenarios.iter().flat_map(|scenario| &scenario.sources);
-    let used: BTreeSet<&str> =
-        in_lessons.chain(in_scenarios).map(|key| key.value.as_str()).collect();
+    let used: BTreeSet<&str> = in_lessons
+        .chain(in_scenarios)
+        .map(|key| key.value.as_str())
+        .collect();
     read.tables
         .sources
         .iter()

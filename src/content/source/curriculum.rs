@@ -41,7 +41,10 @@ pub fn check(
         everything_used(lessons, scenarios, tables, findings);
     }
     if scenarios.len() < ALL_SCENARIOS {
-        let reason = format!("{} of {ALL_SCENARIOS} scenarios are written", scenarios.len());
+        let reason = format!(
+            "{} of {ALL_SCENARIOS} scenarios are written",
+            scenarios.len()
+        );
         for rule in ["V07", "V08"] {
             findings.wait(rule, reason.clone());
         }
@@ -51,7 +54,10 @@ pub fn check(
     }
     if lessons.len() < ENOUGH_FOR_SHARES {
         for rule in ["V16", "V17", "V18"] {
-            findings.wait(rule, format!("fewer than {ENOUGH_FOR_SHARES} lessons are written"));
+            findings.wait(
+                rule,
+                format!("fewer than {ENOUGH_FOR_SHARES} lessons are written"),
+            );
         }
     } else {
         true_and_false(lessons, findings);
@@ -71,9 +77,12 @@ fn plan(tables: &Tables, findings: &mut Findings) {
     });
     for lesson in planned {
         let track = format!("T{}", lesson.order.saturating_sub(1) / 12 + 1);
-        findings.require("V02", at(PLAN, lesson.track.line), track == lesson.track.value, || {
-            format!("order {} belongs to {track}", lesson.order)
-        });
+        findings.require(
+            "V02",
+            at(PLAN, lesson.track.line),
+            track == lesson.track.value,
+            || format!("order {} belongs to {track}", lesson.order),
+        );
     }
     let core = planned.iter().filter(|lesson| lesson.core).count();
     findings.require("V06", place, core == ALL_CORE, || {
@@ -82,7 +91,10 @@ fn plan(tables: &Tables, findings: &mut Findings) {
     let safety = || planned.iter().filter(|lesson| lesson.safety);
     for lesson in safety() {
         findings.require("V06", at(PLAN, lesson.id.line), lesson.core, || {
-            format!("{} carries a safety message, so it is core", lesson.id.value)
+            format!(
+                "{} carries a safety message, so it is core",
+                lesson.id.value
+            )
         });
     }
     let early = safety().any(|lesson| lesson.order <= 3);
@@ -107,7 +119,11 @@ fn everything_used(
     findings: &mut Findings,
 ) {
     let by_lessons = |list: fn(&LessonFile) -> &Vec<Text>| -> BTreeSet<&str> {
-        lessons.iter().flat_map(list).map(|name| name.value.as_str()).collect()
+        lessons
+            .iter()
+            .flat_map(list)
+            .map(|name| name.value.as_str())
+            .collect()
     };
     let seeds = by_lessons(|lesson| &lesson.seeds);
     for seed in &tables.seeds {
@@ -128,11 +144,7 @@ fn everything_used(
 }
 
 /// V07 once all are written.
-fn every_track_practised(
-    scenarios: &[ScenarioFile],
-    tables: &Tables,
-    findings: &mut Findings,
-) {
+fn every_track_practised(scenarios: &[ScenarioFile], tables: &Tables, findings: &mut Findings) {
     let practised: BTreeSet<&str> = scenarios
         .iter()
         .flat_map(|scenario| &scenario.lessons)
@@ -141,16 +153,22 @@ fn every_track_practised(
         .collect();
     for track in &tables.tracks {
         let id = track.id.value.as_str();
-        findings.require("V07", at(TRACKS, track.id.line), practised.contains(id), || {
-            format!("no scenario practises {id}")
-        });
+        findings.require(
+            "V07",
+            at(TRACKS, track.id.line),
+            practised.contains(id),
+            || format!("no scenario practises {id}"),
+        );
     }
 }
 
 /// V08 once all are written; thirty are more than the 24 it asks for.
 fn every_verdict_met(scenarios: &[ScenarioFile], findings: &mut Findings) {
-    let met: BTreeSet<Verdict> =
-        scenarios.iter().flat_map(|one| [one.verdict, one.twist.verdict]).flatten().collect();
+    let met: BTreeSet<Verdict> = scenarios
+        .iter()
+        .flat_map(|one| [one.verdict, one.twist.verdict])
+        .flatten()
+        .collect();
     for verdict in Verdict::ALL {
         findings.require("V08", at(SCENARIOS, 0), met.contains(&verdict), || {
             format!("no scenario ends in {}", verdict.code())
@@ -161,19 +179,27 @@ fn every_verdict_met(scenarios: &[ScenarioFile], findings: &mut Findings) {
 /// V16: true/false at most one in four, and true right in 40 to 60 % of them. A handful cannot hit
 /// that band, so below ten the nearest whole number on either side will do.
 fn true_and_false(lessons: &[LessonFile], findings: &mut Findings) {
-    let two: Vec<&LessonFile> =
-        lessons.iter().filter(|lesson| lesson.question.kind.value == "truefalse").collect();
+    let two: Vec<&LessonFile> = lessons
+        .iter()
+        .filter(|lesson| lesson.question.kind.value == "truefalse")
+        .collect();
     let count = two.len();
     findings.require("V16", at(LESSONS, 0), count * 4 <= lessons.len(), || {
-        format!("{count} of {} lessons ask true or false: more than one in four", lessons.len())
+        format!(
+            "{count} of {} lessons ask true or false: more than one in four",
+            lessons.len()
+        )
     });
     let right = |lesson: &&&LessonFile| {
-        lesson.question.options.iter().any(|option| option.right && option.text.value == "True")
+        lesson
+            .question
+            .options
+            .iter()
+            .any(|option| option.right && option.text.value == "True")
     };
     let true_right = two.iter().filter(right).count();
     let slack = if count < 10 { 9 } else { 0 };
-    let balanced =
-        true_right * 10 + slack >= count * 4 && true_right * 10 <= count * 6 + slack;
+    let balanced = true_right * 10 + slack >= count * 4 && true_right * 10 <= count * 6 + slack;
     findings.require("V16", at(LESSONS, 0), balanced, || {
         format!("true is right in {true_right} of {count} true/false questions, not 40 to 60 %")
     });
@@ -194,12 +220,19 @@ impl Balance {
     /// Counts.
     pub fn of(lessons: &[LessonFile]) -> Self {
         let mut balance = Balance::default();
-        for question in lessons.iter().map(|lesson| &lesson.question).filter(|q| q.is_choice()) {
+        for question in lessons
+            .iter()
+            .map(|lesson| &lesson.question)
+            .filter(|q| q.is_choice())
+        {
             let length = |text: &Text| text.value.chars().count();
             let Some(place) = question.options.iter().position(|option| option.right) else {
                 continue;
             };
-            let right = question.options.get(place).map_or(0, |option| length(&option.text));
+            let right = question
+                .options
+                .get(place)
+                .map_or(0, |option| length(&option.text));
             let others = question.options.iter().filter(|option| !option.right);
             let longest = others.map(|option| length(&option.text)).max().unwrap_or(0);
             balance.questions += 1;

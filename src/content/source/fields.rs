@@ -28,7 +28,13 @@ impl Text {
 
     /// The line of the character at this byte offset.
     pub fn line_of(&self, offset: usize) -> usize {
-        self.line + self.value.bytes().take(offset).filter(|byte| *byte == b'\n').count()
+        self.line
+            + self
+                .value
+                .bytes()
+                .take(offset)
+                .filter(|byte| *byte == b'\n')
+                .count()
     }
 
     /// The paragraphs: blank lines part them, single line breaks are spaces.
@@ -60,28 +66,46 @@ impl<'a> SourceFile<'a> {
     /// Prepares a file for reading.
     pub fn new(path: &'a str, text: &'a str) -> Self {
         let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        let line_starts = std::iter::once(0).chain(breaks.map(|(place, _)| place + 1)).collect();
-        SourceFile { path, text, line_starts }
+        let line_starts = std::iter::once(0)
+            .chain(breaks.map(|(place, _)| place + 1))
+            .collect();
+        SourceFile {
+            path,
+            text,
+            line_starts,
+        }
     }
 
     /// Parses the file. Syntax errors are noted, all of them; a file with one is not read further.
     pub fn parse(&self, findings: &mut Findings) -> Option<DeTable<'a>> {
         findings.count(SHAPE);
         if self.text.len() > LARGEST_FILE {
-            findings.add(SHAPE, at(self.path, 0), format!("is larger than {LARGEST_FILE} bytes"));
+            findings.add(
+                SHAPE,
+                at(self.path, 0),
+                format!("is larger than {LARGEST_FILE} bytes"),
+            );
             return None;
         }
         let (table, errors) = DeTable::parse_recoverable(self.text);
         for error in &errors {
             let line = error.span().map_or(0, |span| self.line(span.start));
-            findings.add(SHAPE, at(self.path, line), format!("does not parse: {}", error.message()));
+            findings.add(
+                SHAPE,
+                at(self.path, line),
+                format!("does not parse: {}", error.message()),
+            );
         }
         errors.is_empty().then(|| table.into_inner())
     }
 
     /// The fields of the whole file.
     pub fn fields<'f>(&'f self, table: &'f DeTable<'a>) -> Fields<'f> {
-        Fields { file: self, table, line: 1 }
+        Fields {
+            file: self,
+            table,
+            line: 1,
+        }
     }
 
     /// The line of a byte offset, from 1.
@@ -96,7 +120,10 @@ impl<'a> SourceFile<'a> {
         let below = ["\"\"\"\n", "\"\"\"\r\n", "'''\n", "'''\r\n"]
             .iter()
             .any(|opening| raw.starts_with(opening));
-        Text { value: words.to_owned(), line: self.line(start) + usize::from(below) }
+        Text {
+            value: words.to_owned(),
+            line: self.line(start) + usize::from(below),
+        }
     }
 }
 
@@ -133,7 +160,11 @@ impl<'f> Fields<'f> {
     fn mistyped(&self, key: &str, value: &Spanned<DeValue<'_>>, want: &str, to: &mut Findings) {
         let place = at(self.file.path, self.file.line(value.span().start));
         let found = value.get_ref().type_str();
-        to.add(SHAPE, place, format!("`{key}` should be {want}, not {found}"));
+        to.add(
+            SHAPE,
+            place,
+            format!("`{key}` should be {want}, not {found}"),
+        );
     }
 
     fn missing(&self, key: &str, rule: &'static str, findings: &mut Findings) {
@@ -156,17 +187,28 @@ impl<'f> Fields<'f> {
         if self.get(key).is_none() {
             self.missing(key, rule, findings);
         }
-        let missing = Text { value: String::new(), line: self.line };
-        let Some(text) = self.optional_text(key, findings) else { return missing };
+        let missing = Text {
+            value: String::new(),
+            line: self.line,
+        };
+        let Some(text) = self.optional_text(key, findings) else {
+            return missing;
+        };
         if text.is_blank() {
-            findings.add(rule, at(self.file.path, text.line), format!("`{key}` is empty"));
+            findings.add(
+                rule,
+                at(self.file.path, text.line),
+                format!("`{key}` is empty"),
+            );
         }
         text
     }
 
     /// Yes or no; left out means no.
     pub fn flag(&self, key: &str, findings: &mut Findings) -> bool {
-        let Some(value) = self.get(key) else { return false };
+        let Some(value) = self.get(key) else {
+            return false;
+        };
         value.get_ref().as_bool().unwrap_or_else(|| {
             self.mistyped(key, value, "true or false", findings);
             false
@@ -235,7 +277,11 @@ impl<'f> Fields<'f> {
 
     /// A list of tables that may be left out.
     pub fn optional_tables(&self, key: &str, findings: &mut Findings) -> Vec<Fields<'f>> {
-        if self.get(key).is_some() { self.tables(key, findings) } else { Vec::new() }
+        if self.get(key).is_some() {
+            self.tables(key, findings)
+        } else {
+            Vec::new()
+        }
     }
 
     /// A table that must be there.
@@ -252,7 +298,11 @@ impl<'f> Fields<'f> {
     }
 
     fn inner(&self, value: &Spanned<DeValue<'_>>, table: &'f DeTable<'f>) -> Fields<'f> {
-        Fields { file: self.file, table, line: self.file.line(value.span().start) }
+        Fields {
+            file: self.file,
+            table,
+            line: self.file.line(value.span().start),
+        }
     }
 
     /// Every field of the table as a pair of texts, such as `heard = "yes"`.

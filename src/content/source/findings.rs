@@ -78,7 +78,10 @@ impl Findings {
 
     /// Notes that a rule waits.
     pub fn wait(&mut self, rule: &'static str, reason: impl Into<String>) {
-        self.waiting.push(Waiting { rule, reason: reason.into() });
+        self.waiting.push(Waiting {
+            rule,
+            reason: reason.into(),
+        });
     }
 
     /// Everything: problems by file and line without repeats, the rules asked, the rules waiting.

@@ -29,15 +29,59 @@ pub fn check(
         kebab(&scenario.file, &scenario.slug, findings);
         scenario_references(scenario, tables, findings);
     }
-    unique("id", lessons.iter().map(|lesson| (lesson.file.as_str(), &lesson.id)), findings);
-    unique("slug", lessons.iter().map(|lesson| (lesson.file.as_str(), &lesson.slug)), findings);
-    unique("id", scenarios.iter().map(|one| (one.file.as_str(), &one.id)), findings);
-    unique("slug", scenarios.iter().map(|one| (one.file.as_str(), &one.slug)), findings);
-    unique("id", tables.seeds.iter().map(|seed| (SEEDS, &seed.id)), findings);
-    unique("no", tables.sources.iter().map(|source| (SOURCES, &source.no)), findings);
-    unique("key", tables.sources.iter().map(|source| (SOURCES, &source.key)), findings);
-    unique("id", tables.tracks.iter().map(|track| (TRACKS, &track.id)), findings);
-    unique("id", tables.plan.lessons.iter().map(|planned| (PLAN, &planned.id)), findings);
+    unique(
+        "id",
+        lessons
+            .iter()
+            .map(|lesson| (lesson.file.as_str(), &lesson.id)),
+        findings,
+    );
+    unique(
+        "slug",
+        lessons
+            .iter()
+            .map(|lesson| (lesson.file.as_str(), &lesson.slug)),
+        findings,
+    );
+    unique(
+        "id",
+        scenarios.iter().map(|one| (one.file.as_str(), &one.id)),
+        findings,
+    );
+    unique(
+        "slug",
+        scenarios.iter().map(|one| (one.file.as_str(), &one.slug)),
+        findings,
+    );
+    unique(
+        "id",
+        tables.seeds.iter().map(|seed| (SEEDS, &seed.id)),
+        findings,
+    );
+    unique(
+        "no",
+        tables.sources.iter().map(|source| (SOURCES, &source.no)),
+        findings,
+    );
+    unique(
+        "key",
+        tables.sources.iter().map(|source| (SOURCES, &source.key)),
+        findings,
+    );
+    unique(
+        "id",
+        tables.tracks.iter().map(|track| (TRACKS, &track.id)),
+        findings,
+    );
+    unique(
+        "id",
+        tables
+            .plan
+            .lessons
+            .iter()
+            .map(|planned| (PLAN, &planned.id)),
+        findings,
+    );
     plan_references(tables, findings);
 }
 
@@ -51,20 +95,37 @@ fn named_as_file(file: &str, id: &Text, letter: &str, digits: usize, findings: &
     findings.require("V01", at(file, id.line), formed, || {
         format!("the id `{}` is not {letter} and {digits} digits", id.value)
     });
-    let name = file.rsplit('/').next().and_then(|name| name.strip_suffix(".toml"));
-    findings.require("V01", at(file, id.line), name == Some(id.value.as_str()), || {
-        format!("the id `{}` is not the file's name", id.value)
-    });
+    let name = file
+        .rsplit('/')
+        .next()
+        .and_then(|name| name.strip_suffix(".toml"));
+    findings.require(
+        "V01",
+        at(file, id.line),
+        name == Some(id.value.as_str()),
+        || format!("the id `{}` is not the file's name", id.value),
+    );
 }
 
 /// V01: a slug is lower-case letters and digits with single hyphens between.
 fn kebab(file: &str, slug: &Text, findings: &mut Findings) {
     let formed = slug.value.split('-').all(|part| {
-        !part.is_empty() && part.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9'))
+        !part.is_empty()
+            && part
+                .bytes()
+                .all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9'))
     });
-    findings.require("V01", at(file, slug.line), formed || slug.is_blank(), || {
-        format!("the slug `{}` is not lower-case words joined by hyphens", slug.value)
-    });
+    findings.require(
+        "V01",
+        at(file, slug.line),
+        formed || slug.is_blank(),
+        || {
+            format!(
+                "the slug `{}` is not lower-case words joined by hyphens",
+                slug.value
+            )
+        },
+    );
 }
 
 /// V01: no two of a kind bear the same name.
@@ -81,8 +142,10 @@ fn unique<'a>(
                 first.insert(&name.value, (file, name.line));
             }
             Some((other, line)) => {
-                let message =
-                    format!("the {what} `{}` is taken by {other}, line {line}", name.value);
+                let message = format!(
+                    "the {what} `{}` is taken by {other}, line {line}",
+                    name.value
+                );
                 findings.add("V01", at(file, name.line), message);
             }
         }
@@ -92,9 +155,12 @@ fn unique<'a>(
 /// V02 and V06: a lesson's place, and whether it is core or safety, are as the plan says.
 fn planned_as_written(lesson: &LessonFile, tables: &Tables, findings: &mut Findings) {
     let file = lesson.file.as_str();
-    findings.require("V06", at(file, lesson.id.line), lesson.core || !lesson.safety, || {
-        "a lesson that carries a safety message is core".to_owned()
-    });
+    findings.require(
+        "V06",
+        at(file, lesson.id.line),
+        lesson.core || !lesson.safety,
+        || "a lesson that carries a safety message is core".to_owned(),
+    );
     if let Some((order, line)) = lesson.order {
         findings.require("V02", at(file, line), (1..=144).contains(&order), || {
             format!("the order {order} is not 1 to 144")
@@ -103,11 +169,18 @@ fn planned_as_written(lesson: &LessonFile, tables: &Tables, findings: &mut Findi
         let place = at(file, lesson.track.line);
         let fits = track == lesson.track.value || lesson.track.is_blank();
         findings.require("V02", place, fits, || {
-            format!("order {order} belongs to {track}, not {}", lesson.track.value)
+            format!(
+                "order {order} belongs to {track}, not {}",
+                lesson.track.value
+            )
         });
     }
     let Some(planned) = tables.planned(&lesson.id.value) else {
-        findings.add("V02", at(file, lesson.id.line), "the plan has no such lesson");
+        findings.add(
+            "V02",
+            at(file, lesson.id.line),
+            "the plan has no such lesson",
+        );
         return;
     };
     same_as_planned(lesson, planned, findings);
@@ -146,12 +219,33 @@ fn known(
 
 fn lesson_references(lesson: &LessonFile, tables: &Tables, findings: &mut Findings) {
     let file = lesson.file.as_str();
-    known(file, "seed", &lesson.seeds, |id| tables.has_seed(id), findings);
-    known(file, "source", &lesson.sources, |key| tables.has_source(key), findings);
-    known(file, "lesson", &lesson.related, |id| tables.planned(id).is_some(), findings);
-    findings.require("V03", at(file, lesson.id.line), !lesson.seeds.is_empty(), || {
-        "a lesson stands on at least one seed".to_owned()
-    });
+    known(
+        file,
+        "seed",
+        &lesson.seeds,
+        |id| tables.has_seed(id),
+        findings,
+    );
+    known(
+        file,
+        "source",
+        &lesson.sources,
+        |key| tables.has_source(key),
+        findings,
+    );
+    known(
+        file,
+        "lesson",
+        &lesson.related,
+        |id| tables.planned(id).is_some(),
+        findings,
+    );
+    findings.require(
+        "V03",
+        at(file, lesson.id.line),
+        !lesson.seeds.is_empty(),
+        || "a lesson stands on at least one seed".to_owned(),
+    );
     distinct("V04", file, &lesson.related, findings);
     for related in &lesson.related {
         let place = at(file, related.line);
@@ -160,11 +254,19 @@ fn lesson_references(lesson: &LessonFile, tables: &Tables, findings: &mut Findin
         });
     }
     if let Some(fourth) = lesson.related.get(3) {
-        findings.add("V04", at(file, fourth.line), "at most three related lessons");
+        findings.add(
+            "V04",
+            at(file, fourth.line),
+            "at most three related lessons",
+        );
     }
     match (&lesson.source_note, lesson.sources.first()) {
         (None, Some(source)) => {
-            findings.add(SHAPE, at(file, source.line), "`source_note` is needed beside `sources`");
+            findings.add(
+                SHAPE,
+                at(file, source.line),
+                "`source_note` is needed beside `sources`",
+            );
         }
         (Some(note), None) => {
             findings.add(SHAPE, at(file, note.line), "`source_note` needs `sources`");
@@ -175,15 +277,39 @@ fn lesson_references(lesson: &LessonFile, tables: &Tables, findings: &mut Findin
 
 fn scenario_references(scenario: &ScenarioFile, tables: &Tables, findings: &mut Findings) {
     let file = scenario.file.as_str();
-    known(file, "seed", &scenario.seeds, |id| tables.has_seed(id), findings);
-    known(file, "source", &scenario.sources, |key| tables.has_source(key), findings);
-    known(file, "lesson", &scenario.lessons, |id| tables.planned(id).is_some(), findings);
+    known(
+        file,
+        "seed",
+        &scenario.seeds,
+        |id| tables.has_seed(id),
+        findings,
+    );
+    known(
+        file,
+        "source",
+        &scenario.sources,
+        |key| tables.has_source(key),
+        findings,
+    );
+    known(
+        file,
+        "lesson",
+        &scenario.lessons,
+        |id| tables.planned(id).is_some(),
+        findings,
+    );
     let place = at(file, scenario.id.line);
-    findings.require("V03", place, tables.plans_scenario(&scenario.id.value), || {
-        format!("the plan has no scenario `{}`", scenario.id.value)
-    });
+    findings.require(
+        "V03",
+        place,
+        tables.plans_scenario(&scenario.id.value),
+        || format!("the plan has no scenario `{}`", scenario.id.value),
+    );
     distinct("V07", file, &scenario.lessons, findings);
-    let line = scenario.lessons.first().map_or(scenario.id.line, |lesson| lesson.line);
+    let line = scenario
+        .lessons
+        .first()
+        .map_or(scenario.id.line, |lesson| lesson.line);
     let count = scenario.lessons.len();
     findings.require("V07", at(file, line), (1..=4).contains(&count), || {
         format!("a scenario practises one to four lessons, not {count}")
@@ -192,7 +318,10 @@ fn scenario_references(scenario: &ScenarioFile, tables: &Tables, findings: &mut 
 
 fn distinct(rule: &'static str, file: &str, names: &[Text], findings: &mut Findings) {
     for (place, name) in names.iter().enumerate() {
-        let again = names.iter().take(place).any(|earlier| earlier.value == name.value);
+        let again = names
+            .iter()
+            .take(place)
+            .any(|earlier| earlier.value == name.value);
         findings.require(rule, at(file, name.line), !again, || {
             format!("`{}` is named twice", name.value)
         });
@@ -202,19 +331,37 @@ fn distinct(rule: &'static str, file: &str, names: &[Text], findings: &mut Findi
 /// V03 for the plan and the homes of the seeds; V05: every seed has a home.
 fn plan_references(tables: &Tables, findings: &mut Findings) {
     let plan = &tables.plan;
-    known(PLAN, "lesson", &plan.lesson_references, |id| tables.planned(id).is_some(), findings);
+    known(
+        PLAN,
+        "lesson",
+        &plan.lesson_references,
+        |id| tables.planned(id).is_some(),
+        findings,
+    );
     let scenarios = |id: &str| tables.plans_scenario(id);
-    known(PLAN, "scenario", &plan.scenario_references, scenarios, findings);
+    known(
+        PLAN,
+        "scenario",
+        &plan.scenario_references,
+        scenarios,
+        findings,
+    );
     for planned in &plan.lessons {
-        let has_track = tables.tracks.iter().any(|track| track.id.value == planned.track.value);
+        let has_track = tables
+            .tracks
+            .iter()
+            .any(|track| track.id.value == planned.track.value);
         findings.require("V03", at(PLAN, planned.track.line), has_track, || {
             format!("there is no track `{}`", planned.track.value)
         });
     }
     for seed in &tables.seeds {
-        findings.require("V05", at(SEEDS, seed.id.line), !seed.homes.is_empty(), || {
-            format!("the seed {} has no home", seed.id.value)
-        });
+        findings.require(
+            "V05",
+            at(SEEDS, seed.id.line),
+            !seed.homes.is_empty(),
+            || format!("the seed {} has no home", seed.id.value),
+        );
         for home in &seed.homes {
             // Other homes are places in the decision model and in its papers.
             let of = |letter: char, digits: usize| {
@@ -225,7 +372,10 @@ fn plan_references(tables: &Tables, findings: &mut Findings) {
             let stands = (!of('L', 3) || tables.planned(&home.value).is_some())
                 && (!of('P', 2) || tables.plans_scenario(&home.value));
             findings.require("V03", at(SEEDS, home.line), stands, || {
-                format!("there is no `{}` to be the home of {}", home.value, seed.id.value)
+                format!(
+                    "there is no `{}` to be the home of {}",
+                    home.value, seed.id.value
+                )
             });
         }
     }

@@ -49,7 +49,11 @@ pub fn check(page: &Page<'_>, lists: &WordLists, allow: &Allowances, findings: &
             findings.count("V30");
             for (word, phrase) in lists.research.found_in(&words) {
                 let place = at(page.file, text.line_of(word.at));
-                findings.add("V30", place, format!("`{phrase}` claims research without a source"));
+                findings.add(
+                    "V30",
+                    place,
+                    format!("`{phrase}` claims research without a source"),
+                );
             }
         }
     }
@@ -79,7 +83,11 @@ fn characters(file: &str, text: &Text, findings: &mut Findings) {
         if MARKUP.contains(&character) {
             findings.add("V22", place, format!("`{character}` looks like markup"));
         } else if is_emoji(character) {
-            findings.add("V22", place, format!("`{character}` is a picture, not a word"));
+            findings.add(
+                "V22",
+                place,
+                format!("`{character}` is a picture, not a word"),
+            );
         } else if character.is_control() && !matches!(character, '\n' | '\r') {
             findings.add("V22", place, "a control character");
         }
@@ -107,9 +115,13 @@ fn addresses_and_shouts(file: &str, text: &Text, findings: &mut Findings) {
 }
 
 fn looks_like_url(piece: &str) -> bool {
-    let piece = piece.trim_matches(|character: char| !character.is_alphanumeric()).to_lowercase();
+    let piece = piece
+        .trim_matches(|character: char| !character.is_alphanumeric())
+        .to_lowercase();
     let endings = [".com", ".org", ".net", ".gov", ".edu", ".io"];
-    piece.contains("://") || piece.starts_with("www.") || endings.iter().any(|end| piece.ends_with(end))
+    piece.contains("://")
+        || piece.starts_with("www.")
+        || endings.iter().any(|end| piece.ends_with(end))
 }
 
 /// V24: five digits in a row, seven digits with only spaces and hyphens between, or a number to
@@ -117,7 +129,11 @@ fn looks_like_url(piece: &str) -> bool {
 fn phone_numbers(file: &str, text: &Text, words: &[Word], findings: &mut Findings) {
     findings.count("V24");
     let mut note = |offset: usize| {
-        findings.add("V24", at(file, text.line_of(offset)), "looks like a phone number");
+        findings.add(
+            "V24",
+            at(file, text.line_of(offset)),
+            "looks like a phone number",
+        );
     };
     let (mut start, mut run, mut all) = (0, 0, 0);
     let mut told = false;
@@ -186,7 +202,12 @@ fn spacing(file: &str, text: &Text, findings: &mut Findings) {
     findings.count("V28");
     let unix = text.value.replace("\r\n", "\n");
     let mut note = |offset: usize, message: &str| {
-        let line = text.line + unix.bytes().take(offset).filter(|byte| *byte == b'\n').count();
+        let line = text.line
+            + unix
+                .bytes()
+                .take(offset)
+                .filter(|byte| *byte == b'\n')
+                .count();
         findings.add("V28", Place { file, line }, message);
     };
     if let Some(offset) = unix.find("  ") {
@@ -195,7 +216,10 @@ fn spacing(file: &str, text: &Text, findings: &mut Findings) {
     let body = unix.trim();
     let lead = unix.len() - unix.trim_start().len();
     if let Some(offset) = body.find("\n\n\n") {
-        note(lead + offset + 2, "one blank line between paragraphs is enough");
+        note(
+            lead + offset + 2,
+            "one blank line between paragraphs is enough",
+        );
     }
 }
 
@@ -212,7 +236,11 @@ fn one_kind_of_quotes(page: &Page<'_>, findings: &mut Findings) {
             };
             if *first.get_or_insert(curly) != curly {
                 let place = at(page.file, text.line_of(offset));
-                findings.add("V28", place, "straight and curly quotation marks in one file");
+                findings.add(
+                    "V28",
+                    place,
+                    "straight and curly quotation marks in one file",
+                );
                 return;
             }
         }

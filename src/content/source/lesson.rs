@@ -104,7 +104,10 @@ impl QuestionFile {
             kind: fields.text("kind", "V12", findings),
             stem: fields.text("stem", SHAPE, findings),
             again_stem: fields.text("again_stem", "V33", findings),
-            options: options.iter().map(|option| OptionFile::read(option, findings)).collect(),
+            options: options
+                .iter()
+                .map(|option| OptionFile::read(option, findings))
+                .collect(),
         }
     }
 }
@@ -206,7 +209,10 @@ impl LessonFile {
             },
             source_note: self.source_note.as_ref().map(|note| note.value.clone()),
             sources: values(&self.sources),
-            related: values(&self.related).into_iter().filter(|id| written(id)).collect(),
+            related: values(&self.related)
+                .into_iter()
+                .filter(|id| written(id))
+                .collect(),
         }
     }
 }

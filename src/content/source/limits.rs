@@ -38,15 +38,22 @@ pub fn check_lesson(lesson: &LessonFile, findings: &mut Findings) {
     characters(file, "title", &lesson.title, TITLE_CHARACTERS, findings);
     characters(file, "idea", &lesson.idea, LINE_CHARACTERS, findings);
     for (field, text) in lesson.texts() {
-        let most = if field == "option" { Some(14) } else { most_words(field) };
+        let most = if field == "option" {
+            Some(14)
+        } else {
+            most_words(field)
+        };
         words(file, field, text, 1, most, findings);
     }
     words(file, "story", &lesson.story, 60, Some(120), findings);
     let paragraphs = lesson.story.paragraphs().len();
     let blank = lesson.story.is_blank();
-    findings.require("V20", at(file, lesson.story.line), blank || (2..=3).contains(&paragraphs), || {
-        format!("`story` has two or three paragraphs, not {paragraphs}")
-    });
+    findings.require(
+        "V20",
+        at(file, lesson.story.line),
+        blank || (2..=3).contains(&paragraphs),
+        || format!("`story` has two or three paragraphs, not {paragraphs}"),
+    );
     read_aloud(lesson, findings);
     sentences(file, &lesson.texts(), findings);
     grade_of(lesson, findings);
@@ -57,10 +64,21 @@ pub fn check_scenario(scenario: &ScenarioFile, findings: &mut Findings) {
     let file = scenario.file.as_str();
     characters(file, "title", &scenario.title, TITLE_CHARACTERS, findings);
     for (field, text) in scenario.texts() {
-        let most = if field == "option" { Some(20) } else { most_words(field) };
+        let most = if field == "option" {
+            Some(20)
+        } else {
+            most_words(field)
+        };
         words(file, field, text, 1, most, findings);
     }
-    words(file, "situation", &scenario.situation, 40, Some(80), findings);
+    words(
+        file,
+        "situation",
+        &scenario.situation,
+        40,
+        Some(80),
+        findings,
+    );
     sentences(file, &scenario.texts(), findings);
 }
 
@@ -85,35 +103,55 @@ fn words(
     most: Option<usize>,
     findings: &mut Findings,
 ) {
-    let Some(most) = most.filter(|_| !text.is_blank()) else { return };
+    let Some(most) = most.filter(|_| !text.is_blank()) else {
+        return;
+    };
     let count = prose::word_count(&text.value);
-    findings.require("V20", at(file, text.line), (least..=most).contains(&count), || {
-        if least > 1 {
-            format!("`{field}` has {count} words, {least} to {most} are right")
-        } else {
-            format!("`{field}` has {count} words, at most {most} fit")
-        }
-    });
+    findings.require(
+        "V20",
+        at(file, text.line),
+        (least..=most).contains(&count),
+        || {
+            if least > 1 {
+                format!("`{field}` has {count} words, {least} to {most} are right")
+            } else {
+                format!("`{field}` has {count} words, at most {most} fit")
+            }
+        },
+    );
 }
 
 /// V20: what somebody hears who has the lesson read out and answers right: idea, story, try,
 /// question, options and the feedback of the right one.
 fn read_aloud(lesson: &LessonFile, findings: &mut Findings) {
-    let right = lesson.question.options.iter().filter(|option| option.right).map(|o| &o.why);
+    let right = lesson
+        .question
+        .options
+        .iter()
+        .filter(|option| option.right)
+        .map(|o| &o.why);
     let options = lesson.question.options.iter().map(|option| &option.text);
-    let heard: usize = [&lesson.idea, &lesson.story, &lesson.try_today, &lesson.question.stem]
-        .into_iter()
-        .chain(options)
-        .chain(right)
-        .map(|text| prose::word_count(&text.value))
-        .sum();
+    let heard: usize = [
+        &lesson.idea,
+        &lesson.story,
+        &lesson.try_today,
+        &lesson.question.stem,
+    ]
+    .into_iter()
+    .chain(options)
+    .chain(right)
+    .map(|text| prose::word_count(&text.value))
+    .sum();
     let place = at(&lesson.file, lesson.id.line);
     // Where the story itself is out of bounds, that is the message to act on.
     let story = prose::word_count(&lesson.story.value);
     let judged = (60..=120).contains(&story);
-    findings.require("V20", place, !judged || (150..=230).contains(&heard), || {
-        format!("the whole lesson, read aloud, has {heard} words, 150 to 230 are right")
-    });
+    findings.require(
+        "V20",
+        place,
+        !judged || (150..=230).contains(&heard),
+        || format!("the whole lesson, read aloud, has {heard} words, 150 to 230 are right"),
+    );
 }
 
 /// V21: no sentence over 25 words, at most one over 20.
@@ -152,14 +190,27 @@ pub fn grade(lesson: &LessonFile) -> Option<f64> {
 }
 
 fn grade_of(lesson: &LessonFile, findings: &mut Findings) {
-    let Some(figures) = grade::figures(&graded(lesson)) else { return };
+    let Some(figures) = grade::figures(&graded(lesson)) else {
+        return;
+    };
     let place = at(&lesson.file, lesson.story.line);
     findings.require("V21", place, figures.grade <= HIGHEST_GRADE, || {
-        format!("the reading grade is {:.1}, at most {HIGHEST_GRADE:.1} is right", figures.grade)
+        format!(
+            "the reading grade is {:.1}, at most {HIGHEST_GRADE:.1} is right",
+            figures.grade
+        )
     });
-    findings.require("V21", place, figures.mean_sentence >= SHORTEST_MEAN_SENTENCE, || {
-        format!("the average sentence has {:.1} words: a telegram", figures.mean_sentence)
-    });
+    findings.require(
+        "V21",
+        place,
+        figures.mean_sentence >= SHORTEST_MEAN_SENTENCE,
+        || {
+            format!(
+                "the average sentence has {:.1} words: a telegram",
+                figures.mean_sentence
+            )
+        },
+    );
 }
 
 /// V21 over all lessons.
@@ -171,7 +222,10 @@ pub fn check_mean(lessons: &[LessonFile], findings: &mut Findings) {
         return;
     }
     let mean = grades.iter().sum::<f64>() / grades.len() as f64;
-    findings.require("V21", at("lessons/en", 0), mean <= HIGHEST_MEAN_GRADE, || {
-        format!("the mean reading grade is {mean:.2}, at most {HIGHEST_MEAN_GRADE:.1} is right")
-    });
+    findings.require(
+        "V21",
+        at("lessons/en", 0),
+        mean <= HIGHEST_MEAN_GRADE,
+        || format!("the mean reading grade is {mean:.2}, at most {HIGHEST_MEAN_GRADE:.1} is right"),
+    );
 }

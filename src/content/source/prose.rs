@@ -42,7 +42,11 @@ pub fn words(text: &str) -> Vec<Word> {
             continue;
         }
         if !inside {
-            words.push(Word { text: String::new(), at, speech });
+            words.push(Word {
+                text: String::new(),
+                at,
+                speech,
+            });
             inside = true;
         }
         if let Some(word) = words.last_mut() {
@@ -67,7 +71,8 @@ pub fn word_count(text: &str) -> usize {
 
 /// The pieces between spaces that hold a letter or a digit.
 pub fn reading_words(text: &str) -> impl Iterator<Item = &str> {
-    text.split_whitespace().filter(|piece| piece.chars().any(char::is_alphanumeric))
+    text.split_whitespace()
+        .filter(|piece| piece.chars().any(char::is_alphanumeric))
 }
 
 /// The sentences with the byte offset of each. A full stop, question or exclamation mark ends one
@@ -116,5 +121,9 @@ pub fn unspoken_exclamations(text: &str) -> Vec<usize> {
 
 /// A text without case and punctuation, for comparing.
 pub fn bare(text: &str) -> String {
-    words(text).into_iter().map(|word| word.text).collect::<Vec<_>>().join(" ")
+    words(text)
+        .into_iter()
+        .map(|word| word.text)
+        .collect::<Vec<_>>()
+        .join(" ")
 }

@@ -15,8 +15,12 @@ use crate::domain::scenario::Rating;
 pub fn check_lesson(lesson: &LessonFile, lists: &WordLists, findings: &mut Findings) {
     let question = &lesson.question;
     let file = lesson.file.as_str();
-    let right: Vec<usize> =
-        question.options.iter().filter(|option| option.right).map(|option| option.line).collect();
+    let right: Vec<usize> = question
+        .options
+        .iter()
+        .filter(|option| option.right)
+        .map(|option| option.line)
+        .collect();
     let line = right.get(1).copied().unwrap_or(question.line);
     findings.require("V10", at(file, line), right.len() == 1, || {
         format!("exactly one option is right, not {}", right.len())
@@ -43,17 +47,25 @@ fn number_and_kind(lesson: &LessonFile, findings: &mut Findings) {
     let kind = question.kind.value.as_str();
     match kind {
         "choice" => {
-            findings.require("V12", at(file, question.line), (3..=4).contains(&options.len()), || {
-                format!("a choice has three or four options, not {}", options.len())
-            });
+            findings.require(
+                "V12",
+                at(file, question.line),
+                (3..=4).contains(&options.len()),
+                || format!("a choice has three or four options, not {}", options.len()),
+            );
         }
         "truefalse" => {
-            let mut words: Vec<&str> =
-                options.iter().map(|option| option.text.value.as_str()).collect();
+            let mut words: Vec<&str> = options
+                .iter()
+                .map(|option| option.text.value.as_str())
+                .collect();
             words.sort_unstable();
-            findings.require("V12", at(file, question.line), words == ["False", "True"], || {
-                "true/false has exactly the options True and False".to_owned()
-            });
+            findings.require(
+                "V12",
+                at(file, question.line),
+                words == ["False", "True"],
+                || "true/false has exactly the options True and False".to_owned(),
+            );
         }
         _ if question.kind.is_blank() => {}
         other => {
@@ -71,9 +83,16 @@ fn all_differ(
     texts: &[&Text],
     findings: &mut Findings,
 ) {
-    for (place, text) in texts.iter().enumerate().filter(|(_, text)| !text.is_blank()) {
+    for (place, text) in texts
+        .iter()
+        .enumerate()
+        .filter(|(_, text)| !text.is_blank())
+    {
         let bare = prose::bare(&text.value);
-        let again = texts.iter().take(place).any(|earlier| prose::bare(&earlier.value) == bare);
+        let again = texts
+            .iter()
+            .take(place)
+            .any(|earlier| prose::bare(&earlier.value) == bare);
         findings.require(rule, at(file, text.line), !again, || {
             format!("this {what} is there twice")
         });
@@ -85,7 +104,11 @@ fn no_trick(file: &str, text: &Text, lists: &WordLists, findings: &mut Findings)
     findings.count("V14");
     for (word, phrase) in lists.tricks.found_in(&prose::words(&text.value)) {
         let place = at(file, text.line_of(word.at));
-        findings.add("V14", place, format!("`{phrase}` makes a trick of the question"));
+        findings.add(
+            "V14",
+            place,
+            format!("`{phrase}` makes a trick of the question"),
+        );
     }
 }
 
@@ -97,14 +120,18 @@ fn no_double_negative(file: &str, stem: &Text, findings: &mut Findings) {
     for (start, sentence) in prose::sentences(&stem.value) {
         let words = prose::words(sentence);
         let negates = |word: &str| {
-            matches!(word, "not" | "never" | "no" | "nobody" | "nothing" | "cannot")
-                || word.ends_with("n't")
+            matches!(
+                word,
+                "not" | "never" | "no" | "nobody" | "nothing" | "cannot"
+            ) || word.ends_with("n't")
         };
         let first = words.iter().position(|word| negates(&word.text));
         let second = first.is_some_and(|first| {
             words.iter().skip(first + 1).any(|word| {
                 let un = word.text.starts_with("un")
-                    && !NOT_NEGATIVE.iter().any(|known| word.text.starts_with(known));
+                    && !NOT_NEGATIVE
+                        .iter()
+                        .any(|known| word.text.starts_with(known));
                 negates(&word.text) || un
             })
         });
@@ -118,9 +145,16 @@ fn no_double_negative(file: &str, stem: &Text, findings: &mut Findings) {
 pub fn check_scenario(scenario: &ScenarioFile, lists: &WordLists, findings: &mut Findings) {
     let file = scenario.file.as_str();
     let rated = |rating| {
-        scenario.options.iter().filter(move |option| option.rating == Some(rating)).count()
+        scenario
+            .options
+            .iter()
+            .filter(move |option| option.rating == Some(rating))
+            .count()
     };
-    let line = scenario.options.first().map_or(scenario.id.line, |option| option.line);
+    let line = scenario
+        .options
+        .first()
+        .map_or(scenario.id.line, |option| option.line);
     findings.require("V19", at(file, line), rated(Rating::Best) == 1, || {
         format!("exactly one option is best, not {}", rated(Rating::Best))
     });

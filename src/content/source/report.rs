@@ -55,5 +55,9 @@ pub fn tracks(lessons: &[LessonFile], tables: &Tables) -> Vec<TrackFigures> {
             highest_grade: grades.iter().copied().fold(f64::MIN, f64::max),
         })
     };
-    tables.tracks.iter().filter_map(|track| figures(&track.id.value)).collect()
+    tables
+        .tracks
+        .iter()
+        .filter_map(|track| figures(&track.id.value))
+        .collect()
 }

@@ -119,7 +119,11 @@ impl RatedOption {
             _ => None,
         };
         if known.is_none() && !rating.is_blank() {
-            findings.add("V19", at(path, rating.line), "`rating` is best, fair or poor");
+            findings.add(
+                "V19",
+                at(path, rating.line),
+                "`rating` is best, fair or poor",
+            );
         }
         RatedOption {
             line: fields.line,
@@ -139,13 +143,21 @@ fn read_answers(path: &str, fields: &Fields<'_>, findings: &mut Findings) -> Ans
         }
         let place = at(path, answer.line);
         let Some(question) = Question::from_code(&code) else {
-            findings.add(SHAPE, place, format!("`{code}` is no question of the check"));
+            findings.add(
+                SHAPE,
+                place,
+                format!("`{code}` is no question of the check"),
+            );
             continue;
         };
         match question.answer(&answer.value) {
             Some(known) => answers.set(question, Some(known)),
             None => {
-                findings.add(SHAPE, place, format!("`{}` is no answer to {code}", answer.value));
+                findings.add(
+                    SHAPE,
+                    place,
+                    format!("`{}` is no answer to {code}", answer.value),
+                );
             }
         }
     }
@@ -156,7 +168,11 @@ fn read_verdict(path: &str, fields: &Fields<'_>, findings: &mut Findings) -> Opt
     let code = fields.text("verdict", "V43", findings);
     let verdict = Verdict::from_code(&code.value);
     if verdict.is_none() && !code.is_blank() {
-        findings.add("V43", at(path, code.line), format!("`{}` is no verdict", code.value));
+        findings.add(
+            "V43",
+            at(path, code.line),
+            format!("`{}` is no verdict", code.value),
+        );
     }
     verdict
 }
@@ -196,12 +212,18 @@ impl ScenarioFile {
         let fields = file.fields(&table);
         fields.only(&FIELDS, findings);
         if !fields.flag("fiction", findings) {
-            findings.add(SHAPE, fields.place(), "`fiction = true` is needed: scenarios are invented");
+            findings.add(
+                SHAPE,
+                fields.place(),
+                "`fiction = true` is needed: scenarios are invented",
+            );
         }
         fields.texts("tags", findings);
         let options = fields.tables("options", findings);
         let check = fields.table("check_answers", findings);
-        let stated = check.map(|check| read_answers(path, &check, findings)).unwrap_or_default();
+        let stated = check
+            .map(|check| read_answers(path, &check, findings))
+            .unwrap_or_default();
         let twist = fields.table("twist", findings);
         Some(ScenarioFile {
             file: path.to_owned(),
@@ -248,7 +270,10 @@ impl ScenarioFile {
 
     /// The answers once the twist has changed them.
     pub fn twisted(&self) -> Answers {
-        self.twist.change.given().fold(self.answers, |answers, (q, a)| answers.with(q, a))
+        self.twist
+            .change
+            .given()
+            .fold(self.answers, |answers, (q, a)| answers.with(q, a))
     }
 
     /// What is known of it without opening it.
@@ -286,7 +311,10 @@ impl ScenarioFile {
                 verdict: self.twist.verdict?,
                 why: self.twist.why.value.clone(),
             },
-            lessons: values(&self.lessons).into_iter().filter(|id| written(id)).collect(),
+            lessons: values(&self.lessons)
+                .into_iter()
+                .filter(|id| written(id))
+                .collect(),
             sources: values(&self.sources),
         })
     }

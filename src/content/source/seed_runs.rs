@@ -60,7 +60,10 @@ fn runs(text: &str) -> Vec<(usize, u64)> {
 /// The file of hashes for a text.
 pub fn hashes_of(text: &str) -> String {
     let sorted: BTreeSet<u64> = runs(text).into_iter().map(|(_, hash)| hash).collect();
-    sorted.into_iter().map(|hash| format!("{hash:016x}\n")).collect()
+    sorted
+        .into_iter()
+        .map(|hash| format!("{hash:016x}\n"))
+        .collect()
 }
 
 /// Hashes of the runs nobody may copy.
@@ -77,11 +80,19 @@ impl SeedRuns {
                 Ok(hash) if line.len() == 16 => {
                     known.insert(hash);
                 }
-                _ => findings.add("V34", at(FILE, number + 1), "is not a hash of 16 hex digits"),
+                _ => findings.add(
+                    "V34",
+                    at(FILE, number + 1),
+                    "is not a hash of 16 hex digits",
+                ),
             }
         }
         if known.is_empty() {
-            findings.add("V34", at(FILE, 0), "holds no hashes, so nothing can be compared");
+            findings.add(
+                "V34",
+                at(FILE, 0),
+                "holds no hashes, so nothing can be compared",
+            );
         }
         SeedRuns(known)
     }
@@ -94,7 +105,11 @@ impl SeedRuns {
             let shared = self.0.contains(&hash);
             if shared && !before {
                 let place = at(file, text.line_of(offset));
-                findings.add("V34", place, "shares seven words in a row with the seed article");
+                findings.add(
+                    "V34",
+                    place,
+                    "shares seven words in a row with the seed article",
+                );
             }
             before = shared;
         }

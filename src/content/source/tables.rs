@@ -108,12 +108,18 @@ impl Tables {
 
     /// The lesson planned under this id.
     pub fn planned(&self, id: &str) -> Option<&Planned> {
-        self.plan.lessons.iter().find(|planned| planned.id.value == id)
+        self.plan
+            .lessons
+            .iter()
+            .find(|planned| planned.id.value == id)
     }
 
     /// Whether the year has a scenario of this id.
     pub fn plans_scenario(&self, id: &str) -> bool {
-        self.plan.scenarios.iter().any(|planned| planned.value == id)
+        self.plan
+            .scenarios
+            .iter()
+            .any(|planned| planned.value == id)
     }
 
     /// Whether there is a source of this key.
@@ -153,7 +159,11 @@ fn rows<'a, T>(
 ) -> Vec<T> {
     let read = |fields: &Fields<'_>, findings: &mut Findings| {
         fields.only(&[name], findings);
-        fields.tables(name, findings).iter().map(|fields| row(fields, findings)).collect()
+        fields
+            .tables(name, findings)
+            .iter()
+            .map(|fields| row(fields, findings))
+            .collect()
     };
     with_fields(find, path, findings, read).unwrap_or_default()
 }
@@ -163,17 +173,26 @@ fn seed(fields: &Fields<'_>, findings: &mut Findings) -> Seed {
     for key in ["kind", "where", "text"] {
         fields.text(key, SHAPE, findings);
     }
-    Seed { id: fields.text("id", "V01", findings), homes: fields.texts("homes", findings) }
+    Seed {
+        id: fields.text("id", "V01", findings),
+        homes: fields.texts("homes", findings),
+    }
 }
 
 fn source(fields: &Fields<'_>, findings: &mut Findings) -> SourceEntry {
-    let known = ["no", "key", "citation", "locator", "use", "mark", "care", "product"];
+    let known = [
+        "no", "key", "citation", "locator", "use", "mark", "care", "product",
+    ];
     fields.only(&known, findings);
     fields.text("use", SHAPE, findings);
     let mark = fields.text("mark", SHAPE, findings);
     if !mark.is_blank() && !["P", "S"].contains(&mark.value.as_str()) {
         let place = at(SOURCES, mark.line);
-        findings.add(SHAPE, place, "`mark` is P or S: what nobody checked carries nothing");
+        findings.add(
+            SHAPE,
+            place,
+            "`mark` is P or S: what nobody checked carries nothing",
+        );
     }
     SourceEntry {
         no: fields.text("no", "V01", findings),
@@ -195,12 +214,17 @@ fn track(fields: &Fields<'_>, findings: &mut Findings) -> TrackEntry {
 }
 
 fn planned(fields: &Fields<'_>, findings: &mut Findings) -> Planned {
-    fields.only(&["id", "title", "track", "order", "core", "safety"], findings);
+    fields.only(
+        &["id", "title", "track", "order", "core", "safety"],
+        findings,
+    );
     fields.text("title", SHAPE, findings);
     Planned {
         id: fields.text("id", "V01", findings),
         track: fields.text("track", "V02", findings),
-        order: fields.number("order", findings).map_or(0, |(order, _)| order),
+        order: fields
+            .number("order", findings)
+            .map_or(0, |(order, _)| order),
         core: fields.flag("core", findings),
         safety: fields.flag("safety", findings),
     }
@@ -210,25 +234,38 @@ fn plan(fields: &Fields<'_>, findings: &mut Findings) -> Plan {
     fields.only(&["week", "path", "planned"], findings);
     let lessons = fields.tables("planned", findings);
     let mut plan = Plan {
-        lessons: lessons.iter().map(|lesson| planned(lesson, findings)).collect(),
+        lessons: lessons
+            .iter()
+            .map(|lesson| planned(lesson, findings))
+            .collect(),
         ..Plan::default()
     };
     for week in fields.tables("week", findings) {
-        week.only(&["number", "look_back", "lessons", "scenario", "twist"], findings);
+        week.only(
+            &["number", "look_back", "lessons", "scenario", "twist"],
+            findings,
+        );
         week.number("number", findings);
         week.flag("twist", findings);
-        plan.lesson_references.extend(week.texts("lessons", findings));
+        plan.lesson_references
+            .extend(week.texts("lessons", findings));
         let scenario = week.optional_text("scenario", findings);
         if week.flag("look_back", findings) == scenario.is_some() {
-            findings.add(SHAPE, week.place(), "a week has a scenario unless it looks back");
+            findings.add(
+                SHAPE,
+                week.place(),
+                "a week has a scenario unless it looks back",
+            );
         }
         plan.scenarios.extend(scenario);
     }
     for path in fields.optional_tables("path", findings) {
         path.only(&["id", "slug", "title", "lessons", "scenarios"], findings);
         path.text("title", SHAPE, findings);
-        plan.lesson_references.extend(path.texts("lessons", findings));
-        plan.scenario_references.extend(path.texts("scenarios", findings));
+        plan.lesson_references
+            .extend(path.texts("lessons", findings));
+        plan.scenario_references
+            .extend(path.texts("scenarios", findings));
     }
     plan
 }

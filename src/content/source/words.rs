@@ -20,8 +20,14 @@ struct Phrase {
 
 impl Phrase {
     fn new(text: &Text) -> Self {
-        let words = prose::words(&text.value).into_iter().map(|word| word.text).collect();
-        Phrase { text: text.value.clone(), words }
+        let words = prose::words(&text.value)
+            .into_iter()
+            .map(|word| word.text)
+            .collect();
+        Phrase {
+            text: text.value.clone(),
+            words,
+        }
     }
 }
 
@@ -35,7 +41,10 @@ impl Phrases {
         let mut found = Vec::new();
         for phrase in self.0.iter().filter(|phrase| !phrase.words.is_empty()) {
             for run in words.windows(phrase.words.len()) {
-                let same = run.iter().zip(&phrase.words).all(|(word, want)| word.text == *want);
+                let same = run
+                    .iter()
+                    .zip(&phrase.words)
+                    .all(|(word, want)| word.text == *want);
                 if let (true, Some(first)) = (same, run.first()) {
                     found.push((first, phrase.text.as_str()));
                 }
@@ -70,12 +79,28 @@ impl WordLists {
             return WordLists::default();
         };
         let file = SourceFile::new(WORDS, text);
-        let Some(table) = file.parse(findings) else { return WordLists::default() };
+        let Some(table) = file.parse(findings) else {
+            return WordLists::default();
+        };
         let fields = file.fields(&table);
-        let names = ["banned", "labels", "guilt", "guilt_unless_said", "tricks", "research"];
+        let names = [
+            "banned",
+            "labels",
+            "guilt",
+            "guilt_unless_said",
+            "tricks",
+            "research",
+        ];
         fields.only(&names, findings);
-        let mut list =
-            |name| Phrases(fields.texts(name, findings).iter().map(Phrase::new).collect());
+        let mut list = |name| {
+            Phrases(
+                fields
+                    .texts(name, findings)
+                    .iter()
+                    .map(Phrase::new)
+                    .collect(),
+            )
+        };
         WordLists {
             banned: list("banned"),
             labels: list("labels"),
@@ -105,9 +130,13 @@ impl Allowances {
 
     /// Reads the exceptions. The file may be missing; a reason may not.
     pub fn read(text: Option<&str>, findings: &mut Findings) -> Self {
-        let Some(text) = text else { return Allowances::default() };
+        let Some(text) = text else {
+            return Allowances::default();
+        };
         let file = SourceFile::new(ALLOW, text);
-        let Some(table) = file.parse(findings) else { return Allowances::default() };
+        let Some(table) = file.parse(findings) else {
+            return Allowances::default();
+        };
         let fields = file.fields(&table);
         fields.only(&["allow"], findings);
         let mut allowances = Vec::new();
@@ -131,6 +160,8 @@ impl Allowances {
     /// Whether this word may stand in this file in spite of this rule.
     pub fn permit(&self, file: &str, rule: &str, word: &str) -> bool {
         let word = prose::bare(word);
-        self.0.iter().any(|entry| entry.file == file && entry.rule == rule && entry.word == word)
+        self.0
+            .iter()
+            .any(|entry| entry.file == file && entry.rule == rule && entry.word == word)
     }
 }
