@@ -143,7 +143,11 @@ impl<'a> Builder<'a> {
         later: &[Question],
     ) -> State {
         let n1 = self.tables.normalise;
-        let read = if question == n1.question { n1.becomes } else { answer };
+        let read = if question == n1.question {
+            n1.becomes
+        } else {
+            answer
+        };
         let mut then = State {
             plain: state.plain & self.fitting(question, answer),
             clash: state
@@ -154,9 +158,17 @@ impl<'a> Builder<'a> {
             after: state.after & fits(self.tables.after_rules, question, answer, |row| &row.when),
         };
         if let Some(rules) = then.clash
-            && !n1.when.iter().any(|condition| later.contains(&condition.question))
+            && !n1
+                .when
+                .iter()
+                .any(|condition| later.contains(&condition.question))
         {
-            then = State { plain: rules, clash: None, clashed: true, ..then };
+            then = State {
+                plain: rules,
+                clash: None,
+                clashed: true,
+                ..then
+            };
         }
         then.plain = self.without_shadowed(then.plain, later);
         then.clash = then.clash.map(|rules| self.without_shadowed(rules, later));
@@ -201,14 +213,21 @@ impl<'a> Builder<'a> {
         let after = rows.position(|(place, row)| {
             brings_in
                 && state.after & 1 << place != 0
-                && row.if_variant.as_ref().is_none_or(|wanted| *wanted == rule.variant)
+                && row
+                    .if_variant
+                    .as_ref()
+                    .is_none_or(|wanted| *wanted == rule.variant)
         });
         let cost_won = state.clashed && looks_at(&rule.when, self.tables.normalise.question);
         let end = (at, after, cost_won);
-        let place = self.ends.iter().position(|known| *known == end).unwrap_or_else(|| {
-            self.ends.push(end);
-            self.ends.len() - 1
-        });
+        let place = self
+            .ends
+            .iter()
+            .position(|known| *known == end)
+            .unwrap_or_else(|| {
+                self.ends.push(end);
+                self.ends.len() - 1
+            });
         Ok(Place::End(place))
     }
 
@@ -230,12 +249,18 @@ impl<'a> Builder<'a> {
         let mut nodes = Vec::with_capacity(order.len());
         for (question, next) in order.iter().filter_map(|old| self.nodes.get(*old)) {
             let next: Option<Vec<i16>> = next.iter().map(|place| target(*place)).collect();
-            nodes.push(Node { question: *question, next: next.ok_or(BuildError::TooLarge)? });
+            nodes.push(Node {
+                question: *question,
+                next: next.ok_or(BuildError::TooLarge)?,
+            });
         }
         // Only a table that never looks at an answer has no first question.
         debug_assert!(nodes.is_empty() || root == Place::Node(*order.first().unwrap_or(&0)));
         let verdict = |end: &End| {
-            let after = end.1.and_then(|at| self.tables.after_rules.get(at)).map(|row| row.verdict);
+            let after = end
+                .1
+                .and_then(|at| self.tables.after_rules.get(at))
+                .map(|row| row.verdict);
             after.or(self.tables.rules.get(end.0).map(|rule| rule.verdict))
         };
         let ends = self.ends.iter().filter_map(verdict).collect();
@@ -243,7 +268,12 @@ impl<'a> Builder<'a> {
     }
 }
 
-fn fits<T>(rows: &[T], question: Question, answer: Answer, when: fn(&T) -> &Vec<Condition>) -> u128 {
+fn fits<T>(
+    rows: &[T],
+    question: Question,
+    answer: Answer,
+    when: fn(&T) -> &Vec<Condition>,
+) -> u128 {
     let mut set = 0;
     for (at, row) in rows.iter().enumerate() {
         if allows(when(row), question, answer) {
@@ -254,6 +284,8 @@ fn fits<T>(rows: &[T], question: Question, answer: Answer, when: fn(&T) -> &Vec<
 }
 
 fn allows(conditions: &[Condition], question: Question, answer: Answer) -> bool {
-    let mut about = conditions.iter().filter(|condition| condition.question == question);
+    let mut about = conditions
+        .iter()
+        .filter(|condition| condition.question == question);
     about.all(|condition| condition.any_of.contains(&answer))
 }

@@ -27,14 +27,20 @@ impl Outcome {
     pub fn variant(self, model: &CheckModel) -> &str {
         let after = self.after.and_then(|at| model.after_rules.get(at));
         let rule = model.rules.get(self.rule);
-        after.map(|row| &row.variant).or(rule.map(|row| &row.variant)).map_or("", String::as_str)
+        after
+            .map(|row| &row.variant)
+            .or(rule.map(|row| &row.variant))
+            .map_or("", String::as_str)
     }
 
     /// The one line that says why: the after-rule's where one fired.
     pub fn because(self, model: &CheckModel) -> &str {
         let after = self.after.and_then(|at| model.after_rules.get(at));
         let rule = model.rules.get(self.rule);
-        after.map(|row| &row.because).or(rule.map(|row| &row.because)).map_or("", String::as_str)
+        after
+            .map(|row| &row.because)
+            .or(rule.map(|row| &row.because))
+            .map_or("", String::as_str)
     }
 }
 
@@ -49,14 +55,25 @@ pub fn decide(model: &CheckModel, answers: &Answers) -> Option<Outcome> {
     } else {
         *answers
     };
-    let at = model.rules.iter().position(|rule| hold(&rule.when, &read))?;
+    let at = model
+        .rules
+        .iter()
+        .position(|rule| hold(&rule.when, &read))?;
     let rule = model.rules.get(at)?;
     let cost_won = clash && looks_at(&rule.when, model.normalise.question);
-    let mut outcome = Outcome { rule: at, after: None, verdict: rule.verdict, cost_won };
+    let mut outcome = Outcome {
+        rule: at,
+        after: None,
+        verdict: rule.verdict,
+        cost_won,
+    };
     // Only a verdict that sends the person to somebody else depends on whether that one will act.
     if rule.verdict == Verdict::BringIn {
         outcome.after = model.after_rules.iter().position(|after| {
-            after.if_variant.as_ref().is_none_or(|wanted| *wanted == rule.variant)
+            after
+                .if_variant
+                .as_ref()
+                .is_none_or(|wanted| *wanted == rule.variant)
                 && hold(&after.when, &read)
         });
         if let Some(after) = outcome.after.and_then(|place| model.after_rules.get(place)) {
@@ -68,12 +85,16 @@ pub fn decide(model: &CheckModel, answers: &Answers) -> Option<Outcome> {
 
 /// True when these conditions ask about this question.
 pub fn looks_at(conditions: &[Condition], question: Question) -> bool {
-    conditions.iter().any(|condition| condition.question == question)
+    conditions
+        .iter()
+        .any(|condition| condition.question == question)
 }
 
 fn hold(conditions: &[Condition], answers: &Answers) -> bool {
     conditions.iter().all(|condition| {
         let question = condition.question;
-        condition.any_of.contains(&answers.get(question).unwrap_or(question.unknown()))
+        condition
+            .any_of
+            .contains(&answers.get(question).unwrap_or(question.unknown()))
     })
 }

@@ -58,9 +58,15 @@ fn reasons(
     outcome: Outcome,
     asked: &[(Question, Answer)],
 ) -> Vec<(Question, Answer)> {
-    let rule = model.rules.get(outcome.rule).map_or(&[][..], |rule| &rule.reasons);
-    let after: &[Question] =
-        if outcome.after.is_some() { &[Question::Sayso, Question::Pain] } else { &[] };
+    let rule = model
+        .rules
+        .get(outcome.rule)
+        .map_or(&[][..], |rule| &rule.reasons);
+    let after: &[Question] = if outcome.after.is_some() {
+        &[Question::Sayso, Question::Pain]
+    } else {
+        &[]
+    };
     let mut found = Vec::new();
     for question in rule.iter().chain(after) {
         let given = asked.iter().find(|pair| pair.0 == *question);

@@ -48,7 +48,10 @@ impl Line {
 
     /// True for the guardrails and their footnote, false for the notes around them.
     pub const fn is_flag(self) -> bool {
-        !matches!(self, Line::CostWon | Line::ComplaintAndNoHarm | Line::HarmFirst)
+        !matches!(
+            self,
+            Line::CostWon | Line::ComplaintAndNoHarm | Line::HarmFirst
+        )
     }
 
     /// Its words.
@@ -80,13 +83,19 @@ pub fn lines(outcome: Outcome, variant: &str, asked: &[(Question, Answer)]) -> V
     let steps_in = outcome.verdict == Verdict::StepIn && variant == "now";
     let candidates = [
         (Line::CostWon, outcome.cost_won),
-        (Line::Case, matches!(answer(Question::Case), "yes" | "unsure")),
+        (
+            Line::Case,
+            matches!(answer(Question::Case), "yes" | "unsure"),
+        ),
         (
             Line::Credit,
             matches!(answer(Question::Rival), "yes" | "unsure")
                 && outcome.verdict != Verdict::StandBack,
         ),
-        (Line::Cause, matches!(answer(Question::Again), "again" | "raised")),
+        (
+            Line::Cause,
+            matches!(answer(Question::Again), "again" | "raised"),
+        ),
         (Line::Tell, steps_in && answer(Question::Wish) != "yes"),
         (Line::After, steps_in && answer(Question::Again) == "raised"),
         (Line::Footnote, answer(Question::Case).is_empty()),
@@ -96,7 +105,11 @@ pub fn lines(outcome: Outcome, variant: &str, asked: &[(Question, Answer)]) -> V
         ),
         (Line::HarmFirst, true),
     ];
-    candidates.into_iter().filter(|(_, shown)| *shown).map(|(line, _)| line).collect()
+    candidates
+        .into_iter()
+        .filter(|(_, shown)| *shown)
+        .map(|(line, _)| line)
+        .collect()
 }
 
 /// How sure a verdict is.
@@ -123,7 +136,11 @@ impl Sureness {
 
 /// Counts "not sure" and "I don't know". "Not yet" is no doubt: it is a fact about oneself.
 pub fn sureness(asked: &[(Question, Answer)]) -> Sureness {
-    match asked.iter().filter(|(question, answer)| answer.code(*question) == "unsure").count() {
+    match asked
+        .iter()
+        .filter(|(question, answer)| answer.code(*question) == "unsure")
+        .count()
+    {
         0 => Sureness::Clear,
         1 | 2 => Sureness::FairlyClear,
         _ => Sureness::FirstGuess,

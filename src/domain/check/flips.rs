@@ -48,16 +48,24 @@ pub fn flips(model: &CheckModel, answers: &Answers, asked: &[(Question, Answer)]
         return found;
     };
     for question in PREFERENCE {
-        let Some((_, given)) = asked.iter().find(|pair| pair.0 == question) else { continue };
+        let Some((_, given)) = asked.iter().find(|pair| pair.0 == question) else {
+            continue;
+        };
         for answer in question.answers().filter(|answer| answer != given) {
             let changed = answers.with(question, answer);
-            let Some(outcome) = decide(model, &changed) else { continue };
+            let Some(outcome) = decide(model, &changed) else {
+                continue;
+            };
             let verdict = outcome.verdict;
             let named = found.iter().any(|flip| flip.verdict == verdict);
             if named || verdict == current || model.graph.can_reach(&changed, current) {
                 continue;
             }
-            found.push(Flip { question, answer, verdict });
+            found.push(Flip {
+                question,
+                answer,
+                verdict,
+            });
             if found.len() == MOST {
                 return found;
             }

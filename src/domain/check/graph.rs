@@ -59,7 +59,10 @@ pub struct Walk {
 impl Graph {
     /// Follows the answers from the first question to the first one without an answer.
     pub fn walk(&self, answers: &Answers) -> Walk {
-        let mut walk = Walk { at: Some(0), ..Walk::default() };
+        let mut walk = Walk {
+            at: Some(0),
+            ..Walk::default()
+        };
         while let Some((at, node)) = walk.at.and_then(|at| Some((at, self.nodes.get(at)?))) {
             if node.question.shares_screen() && walk.rows.is_empty() {
                 walk.rows = self.rows_from(at);
@@ -117,7 +120,9 @@ impl Graph {
 
     /// How many screens are still to come at most, the shared one counted once.
     pub fn longest_remaining(&self, answers: &Answers) -> usize {
-        let Some(at) = self.walk(answers).at else { return 0 };
+        let Some(at) = self.walk(answers).at else {
+            return 0;
+        };
         // Two counts a node: arriving from elsewhere, and arriving on the shared screen already.
         let counts = self.sweep(|node, target: &dyn Fn(i16) -> (usize, usize)| {
             let arriving = node.next.iter().map(|to| target(*to));
@@ -134,9 +139,19 @@ impl Graph {
 
     /// Whether this verdict is still possible if the unanswered questions may turn out any way.
     pub fn can_reach(&self, answers: &Answers, verdict: Verdict) -> bool {
-        let ends = |to: i16| usize::try_from(-1 - i32::from(to)).ok().and_then(|at| self.ends.get(at));
+        let ends = |to: i16| {
+            usize::try_from(-1 - i32::from(to))
+                .ok()
+                .and_then(|at| self.ends.get(at))
+        };
         let reached = self.sweep(|node, target: &dyn Fn(i16) -> bool| {
-            let leads = |to: &i16| if *to < 0 { ends(*to) == Some(&verdict) } else { target(*to) };
+            let leads = |to: &i16| {
+                if *to < 0 {
+                    ends(*to) == Some(&verdict)
+                } else {
+                    target(*to)
+                }
+            };
             match answers.get(node.question) {
                 Some(given) => node.next.get(given.index()).is_some_and(leads),
                 None => node.next.iter().any(leads),
@@ -150,7 +165,11 @@ impl Graph {
         let mut values = vec![T::default(); self.nodes.len()];
         for (at, node) in self.nodes.iter().enumerate().rev() {
             let found = value(node, &|to| {
-                usize::try_from(to).ok().and_then(|to| values.get(to)).copied().unwrap_or_default()
+                usize::try_from(to)
+                    .ok()
+                    .and_then(|to| values.get(to))
+                    .copied()
+                    .unwrap_or_default()
             });
             if let Some(place) = values.get_mut(at) {
                 *place = found;
@@ -164,7 +183,11 @@ impl Graph {
         let mut open = vec![start];
         let mut rows = Vec::new();
         while let Some(at) = open.pop() {
-            let Some(node) = self.nodes.get(at).filter(|node| node.question.shares_screen()) else {
+            let Some(node) = self
+                .nodes
+                .get(at)
+                .filter(|node| node.question.shares_screen())
+            else {
                 continue;
             };
             if !rows.contains(&node.question) {

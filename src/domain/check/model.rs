@@ -179,6 +179,9 @@ impl CheckModel {
 
     /// A variant of a verdict's card.
     pub fn variant(&self, verdict: Verdict, code: &str) -> Option<&Variant> {
-        self.card(verdict)?.variants.iter().find(|variant| variant.code == code)
+        self.card(verdict)?
+            .variants
+            .iter()
+            .find(|variant| variant.code == code)
     }
 }

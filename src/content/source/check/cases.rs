@@ -83,9 +83,20 @@ pub fn list(file: File<'_>) -> (Vec<Case>, Vec<Problem>) {
 }
 
 pub(super) fn read(report: &mut Report<'_>) -> Vec<Case> {
-    let Some(raw) = report.parse::<RawCases>() else { return Vec::new() };
+    let Some(raw) = report.parse::<RawCases>() else {
+        return Vec::new();
+    };
+    if raw.case.is_empty() {
+        report.whole(
+            "V42",
+            "no worked case: nothing holds the rules to what they are meant to say",
+        );
+    }
     report.unique(raw.case.iter().map(|case| &case.id));
-    raw.case.iter().filter_map(|case| one(case, report)).collect()
+    raw.case
+        .iter()
+        .filter_map(|case| one(case, report))
+        .collect()
 }
 
 fn one(raw: &RawCase, report: &mut Report<'_>) -> Option<Case> {
@@ -94,7 +105,9 @@ fn one(raw: &RawCase, report: &mut Report<'_>) -> Option<Case> {
         let question = report.question(question)?;
         answers.set(question, Some(report.answer(question, answer)?));
     }
-    if let Some(open) = Question::ALL.into_iter().find(|question| answers.get(*question).is_none())
+    if let Some(open) = Question::ALL
+        .into_iter()
+        .find(|question| answers.get(*question).is_none())
     {
         let message = format!("{}: `{}` is not answered", raw.id.get_ref(), open.code());
         report.at(raw.id.span(), "V42", message);
@@ -107,7 +120,11 @@ fn one(raw: &RawCase, report: &mut Report<'_>) -> Option<Case> {
     for flip in &raw.change {
         let question = report.question(&flip.question)?;
         let answer = report.answer(question, &flip.answer)?;
-        change.push(Flip { question, answer, verdict: report.verdict(&flip.verdict)? });
+        change.push(Flip {
+            question,
+            answer,
+            verdict: report.verdict(&flip.verdict)?,
+        });
     }
     Some(Case {
         id: raw.id.get_ref().clone(),
@@ -129,28 +146,47 @@ fn one(raw: &RawCase, report: &mut Report<'_>) -> Option<Case> {
 pub(super) fn check(model: &CheckModel, cases: &[Case], report: &mut Report<'_>) {
     for case in cases {
         let mut differs = |what: &str, found: String| {
-            report.at(case.at.clone(), "V42", format!("{}: the {what} is {found}", case.id));
+            report.at(
+                case.at.clone(),
+                "V42",
+                format!("{}: the {what} is {found}", case.id),
+            );
         };
         let Some(found) = explain(model, &case.answers) else {
             differs("verdict", "missing".to_owned());
             continue;
         };
         if (found.verdict, &found.variant) != (case.verdict, &case.variant) {
-            differs("verdict", format!("{} {}", found.verdict.code(), found.variant));
+            differs(
+                "verdict",
+                format!("{} {}", found.verdict.code(), found.variant),
+            );
         }
-        let rule = model.rules.get(found.outcome.rule).map_or("", |rule| rule.id.as_str());
+        let rule = model
+            .rules
+            .get(found.outcome.rule)
+            .map_or("", |rule| rule.id.as_str());
         if rule != case.rule {
             differs("rule", rule.to_owned());
         }
         let after = found.outcome.after.and_then(|at| model.after_rules.get(at));
         let after = after.map(|rule| rule.id.as_str());
         if after != case.after.as_deref() || found.outcome.cost_won != case.cost_won {
-            differs("rest of the rule", format!("{after:?}, cost won {}", found.outcome.cost_won));
+            differs(
+                "rest of the rule",
+                format!("{after:?}, cost won {}", found.outcome.cost_won),
+            );
         }
-        if !found.asked.iter().map(|pair| pair.0).eq(case.asked.iter().copied()) {
-            differs("way through the questions", in_words(&found.asked));
+        let walk = model.graph.walk(&case.answers).asked;
+        let asked = walk.iter().map(|pair| pair.0);
+        if !asked.eq(case.asked.iter().copied()) {
+            differs("way through the questions", in_words(&walk));
         }
-        let flags = found.lines.iter().filter(|line| line.is_flag()).map(|line| line.code());
+        let flags = found
+            .lines
+            .iter()
+            .filter(|line| line.is_flag())
+            .map(|line| line.code());
         let flags: Vec<&str> = flags.collect();
         if flags != case.flags {
             differs("list of flags", flags.join(" "));

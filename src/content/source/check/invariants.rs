@@ -5,7 +5,9 @@
 
 use super::raw::Report;
 use super::table::{Places, in_words};
-use crate::domain::check::{Answer, Answers, CheckModel, Outcome, Question, Verdict, decide, flips};
+use crate::domain::check::{
+    Answer, Answers, CheckModel, Outcome, Question, Verdict, decide, flips,
+};
 
 /// One asked path and where it ends.
 struct Path<'a> {
@@ -37,7 +39,11 @@ pub fn check(model: &CheckModel, places: &Places, report: &mut Report<'_>) {
         for (id, holds) in INVARIANTS {
             if !broken.contains(id) && !holds(model, path) {
                 broken.push(id);
-                let place = places.rules.get(path.outcome.rule).cloned().unwrap_or_default();
+                let place = places
+                    .rules
+                    .get(path.outcome.rule)
+                    .cloned()
+                    .unwrap_or_default();
                 let path = in_words(path.asked);
                 report.at(place, "V41", format!("{id} does not hold for: {path}"));
             }
@@ -45,7 +51,11 @@ pub fn check(model: &CheckModel, places: &Places, report: &mut Report<'_>) {
     });
     let unreached = reached.iter().zip(&model.rules).zip(&places.rules);
     for ((_, rule), place) in unreached.filter(|((reached, _), _)| !**reached) {
-        report.at(place.clone(), "V41", format!("I9: {} can never fire", rule.id));
+        report.at(
+            place.clone(),
+            "V41",
+            format!("I9: {} can never fire", rule.id),
+        );
     }
     all_unknown(model, report);
 }
@@ -59,7 +69,11 @@ fn each_path(
     let walk = model.graph.walk(&answers);
     let Some(question) = walk.next else {
         if let Some(outcome) = decide(model, &answers) {
-            visit(&Path { asked, answers, outcome });
+            visit(&Path {
+                asked,
+                answers,
+                outcome,
+            });
         }
         return;
     };
@@ -91,11 +105,14 @@ const INVARIANTS: &[Invariant] = &[
             || path.is(Question::Wish, &["yes"])
             || path.is(Question::Heard, &["cant"])
     }),
-    ("I4", |_, path| !path.gives(Verdict::HandBack) || path.is(Question::Lead, &["me"])),
+    ("I4", |_, path| {
+        !path.gives(Verdict::HandBack) || path.is(Question::Lead, &["me"])
+    }),
     ("I5", |_, path| {
         !path.is(Question::Pain, &["low"])
             || path.is(Question::Lead, &["mine", "me"])
-            || ![Verdict::StepIn, Verdict::BringIn, Verdict::Project].contains(&path.outcome.verdict)
+            || ![Verdict::StepIn, Verdict::BringIn, Verdict::Project]
+                .contains(&path.outcome.verdict)
     }),
     ("I6", |model, path| {
         changes_only(model, path, Question::Rival, |before, after| {
@@ -107,7 +124,9 @@ const INVARIANTS: &[Invariant] = &[
             matches!(after, Verdict::BringIn | Verdict::Project)
         })
     }),
-    ("I9", |model, path| !flips(model, &path.answers, path.asked).is_empty()),
+    ("I9", |model, path| {
+        !flips(model, &path.answers, path.asked).is_empty()
+    }),
 ];
 
 /// Turning this question's "no" into "yes" changes the verdict in the allowed way only, however
@@ -118,7 +137,10 @@ fn changes_only(
     question: Question,
     allowed: fn(Verdict, Verdict) -> bool,
 ) -> bool {
-    let Some(yes) = question.answer("yes").filter(|_| path.is(question, &["no"])) else {
+    let Some(yes) = question
+        .answer("yes")
+        .filter(|_| path.is(question, &["no"]))
+    else {
         return true;
     };
     let changed = path.answers.with(question, yes);
@@ -131,7 +153,9 @@ fn changes_only(
 /// I8: knowing nothing leads to listening; not even knowing about harm, to somebody else.
 fn all_unknown(model: &CheckModel, report: &mut Report<'_>) {
     let unknown = Answers::new();
-    let calm = Question::Harm.answer("none").map(|none| unknown.with(Question::Harm, none));
+    let calm = Question::Harm
+        .answer("none")
+        .map(|none| unknown.with(Question::Harm, none));
     let verdict = |answers: &Answers| decide(model, answers).map(|outcome| outcome.verdict);
     if verdict(&unknown) != Some(Verdict::BringIn)
         || calm.is_none_or(|calm| verdict(&calm) != Some(Verdict::Listen))

@@ -27,7 +27,12 @@ impl<'a> Report<'a> {
 
     /// A problem at a place in the text.
     pub fn at(&mut self, span: Range<usize>, rule: &'static str, message: impl Into<String>) {
-        let before = self.file.text.as_bytes().get(..span.start).unwrap_or_default();
+        let before = self
+            .file
+            .text
+            .as_bytes()
+            .get(..span.start)
+            .unwrap_or_default();
         let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
         self.add(line, rule, message.into());
     }
@@ -39,7 +44,12 @@ impl<'a> Report<'a> {
 
     fn add(&mut self, line: usize, rule: &'static str, message: String) {
         let file = self.file.name.to_owned();
-        self.problems.push(Problem { file, line, rule, message });
+        self.problems.push(Problem {
+            file,
+            line,
+            rule,
+            message,
+        });
     }
 
     /// Parses the file, or says where it stopped being TOML of the right shape.
@@ -59,7 +69,9 @@ impl<'a> Report<'a> {
 
     /// The text, reported under V44 where it is missing or blank.
     pub fn required(&mut self, text: &Text, holder: &Spanned<String>, what: &str) -> String {
-        let filled = text.as_ref().filter(|text| !text.get_ref().trim().is_empty());
+        let filled = text
+            .as_ref()
+            .filter(|text| !text.get_ref().trim().is_empty());
         if let Some(text) = filled {
             return text.get_ref().clone();
         }
@@ -71,7 +83,11 @@ impl<'a> Report<'a> {
     pub fn question(&mut self, code: &Spanned<String>) -> Option<Question> {
         let found = Question::from_code(code.get_ref());
         if found.is_none() {
-            self.at(code.span(), "V03", format!("unknown question `{}`", code.get_ref()));
+            self.at(
+                code.span(),
+                "V03",
+                format!("unknown question `{}`", code.get_ref()),
+            );
         }
         found
     }
@@ -80,7 +96,11 @@ impl<'a> Report<'a> {
         let found = question.answer(code.get_ref());
         if found.is_none() {
             let (question, code_text) = (question.code(), code.get_ref());
-            self.at(code.span(), "V03", format!("`{question}` has no answer `{code_text}`"));
+            self.at(
+                code.span(),
+                "V03",
+                format!("`{question}` has no answer `{code_text}`"),
+            );
         }
         found
     }
@@ -88,7 +108,11 @@ impl<'a> Report<'a> {
     pub fn verdict(&mut self, code: &Spanned<String>) -> Option<Verdict> {
         let found = Verdict::from_code(code.get_ref());
         if found.is_none() {
-            self.at(code.span(), "V03", format!("unknown verdict `{}`", code.get_ref()));
+            self.at(
+                code.span(),
+                "V03",
+                format!("unknown verdict `{}`", code.get_ref()),
+            );
         }
         found
     }

@@ -26,15 +26,21 @@ pub struct Places {
 pub fn read(report: &mut Report<'_>) -> Option<(Table, Places)> {
     let raw: raw::Rules = report.parse()?;
     let ids = raw.rule.iter().map(|rule| &rule.id);
-    report.unique(ids.chain(raw.after_rule.iter().map(|rule| &rule.id)).chain([&raw.normalise.id]));
+    report.unique(
+        ids.chain(raw.after_rule.iter().map(|rule| &rule.id))
+            .chain([&raw.normalise.id]),
+    );
     let places = Places {
         rules: raw.rule.iter().map(|rule| rule.id.span()).collect(),
         after_rules: raw.after_rule.iter().map(|rule| rule.id.span()).collect(),
     };
     // Every row is read before giving up, so that all unknown codes are named at once.
     let rules: Vec<Option<Rule>> = raw.rule.iter().map(|rule| one_rule(rule, report)).collect();
-    let after: Vec<Option<AfterRule>> =
-        raw.after_rule.iter().map(|rule| one_after_rule(rule, report)).collect();
+    let after: Vec<Option<AfterRule>> = raw
+        .after_rule
+        .iter()
+        .map(|rule| one_after_rule(rule, report))
+        .collect();
     let normalise = normalise(&raw.normalise, report);
     let table = Table {
         rules: rules.into_iter().collect::<Option<_>>()?,
@@ -50,7 +56,11 @@ fn one_rule(raw: &raw::RawRule, report: &mut Report<'_>) -> Option<Rule> {
     let because = report.required(&raw.because, &raw.id, "because");
     let codes = raw.reasons.as_deref().unwrap_or_default();
     if codes.is_empty() {
-        report.at(raw.id.span(), "V44", format!("{}: no `reasons`", raw.id.get_ref()));
+        report.at(
+            raw.id.span(),
+            "V44",
+            format!("{}: no `reasons`", raw.id.get_ref()),
+        );
     }
     let reasons: Vec<Option<Question>> = codes.iter().map(|code| report.question(code)).collect();
     Some(Rule {
@@ -68,7 +78,10 @@ fn one_after_rule(raw: &raw::RawAfterRule, report: &mut Report<'_>) -> Option<Af
     let verdict = report.verdict(&raw.verdict);
     Some(AfterRule {
         id: raw.id.get_ref().clone(),
-        if_variant: raw.if_variant.as_ref().map(|variant| variant.get_ref().clone()),
+        if_variant: raw
+            .if_variant
+            .as_ref()
+            .map(|variant| variant.get_ref().clone()),
         because: report.required(&raw.because, &raw.id, "because"),
         when: when?,
         verdict: verdict?,
@@ -86,10 +99,19 @@ fn normalise(raw: &raw::RawNormalise, report: &mut Report<'_>) -> Option<Normali
     let question = report.question(code)?;
     let becomes = report.answer(question, answer)?;
     if !when.iter().any(|condition| condition.question == question) {
-        report.at(code.span(), "V40", "`becomes` changes an answer that `when` does not look at");
+        report.at(
+            code.span(),
+            "V40",
+            "`becomes` changes an answer that `when` does not look at",
+        );
         return None;
     }
-    Some(Normalise { id: raw.id.get_ref().clone(), when, question, becomes })
+    Some(Normalise {
+        id: raw.id.get_ref().clone(),
+        when,
+        question,
+        becomes,
+    })
 }
 
 fn conditions(raw: &When, report: &mut Report<'_>) -> Option<Vec<Condition>> {
@@ -100,8 +122,10 @@ fn conditions(raw: &When, report: &mut Report<'_>) -> Option<Vec<Condition>> {
             complete = false;
             continue;
         };
-        let known: Vec<Option<Answer>> =
-            answers.iter().map(|answer| report.answer(question, answer)).collect();
+        let known: Vec<Option<Answer>> = answers
+            .iter()
+            .map(|answer| report.answer(question, answer))
+            .collect();
         match known.into_iter().collect::<Option<Vec<Answer>>>() {
             Some(any_of) => found.push(Condition { question, any_of }),
             None => complete = false,
@@ -121,8 +145,16 @@ pub fn compile(
     report: &mut Report<'_>,
 ) -> Option<CheckModel> {
     variants_exist(&table, places, &cards, report);
-    let Table { rules, after_rules, normalise } = table;
-    let tables = Tables { rules: &rules, after_rules: &after_rules, normalise: &normalise };
+    let Table {
+        rules,
+        after_rules,
+        normalise,
+    } = table;
+    let tables = Tables {
+        rules: &rules,
+        after_rules: &after_rules,
+        normalise: &normalise,
+    };
     let graph = match build(tables) {
         Ok(graph) => graph,
         Err(error) => {
@@ -133,26 +165,40 @@ pub fn compile(
                 BuildError::TooLarge => "too many rules for one graph".to_owned(),
             };
             // The last rule is the one that should have caught them.
-            report.at(places.rules.last().cloned().unwrap_or_default(), "V40", message);
+            report.at(
+                places.rules.last().cloned().unwrap_or_default(),
+                "V40",
+                message,
+            );
             return None;
         }
     };
     let version = version(&rules, &after_rules, &normalise);
-    Some(CheckModel { version, questions, rules, normalise, after_rules, cards, lines, graph })
+    Some(CheckModel {
+        version,
+        questions,
+        rules,
+        normalise,
+        after_rules,
+        cards,
+        lines,
+        graph,
+    })
 }
 
-fn variants_exist(
-    table: &Table,
-    places: &Places,
-    cards: &[VerdictCard],
-    report: &mut Report<'_>,
-) {
+fn variants_exist(table: &Table, places: &Places, cards: &[VerdictCard], report: &mut Report<'_>) {
     let exists = |verdict: Verdict, code: &str| {
         let card = cards.get(verdict.index());
         card.is_some_and(|card| card.variants.iter().any(|variant| variant.code == code))
     };
-    let rules = table.rules.iter().map(|rule| (&rule.id, rule.verdict, &rule.variant));
-    let after = table.after_rules.iter().map(|rule| (&rule.id, rule.verdict, &rule.variant));
+    let rules = table
+        .rules
+        .iter()
+        .map(|rule| (&rule.id, rule.verdict, &rule.variant));
+    let after = table
+        .after_rules
+        .iter()
+        .map(|rule| (&rule.id, rule.verdict, &rule.variant));
     let spans = places.rules.iter().chain(&places.after_rules);
     for ((id, verdict, variant), span) in rules.chain(after).zip(spans) {
         if !exists(verdict, variant) {
@@ -161,7 +207,11 @@ fn variants_exist(
         }
     }
     for (rule, span) in table.after_rules.iter().zip(&places.after_rules) {
-        if let Some(variant) = rule.if_variant.as_ref().filter(|code| !exists(Verdict::BringIn, code)) {
+        if let Some(variant) = rule
+            .if_variant
+            .as_ref()
+            .filter(|code| !exists(Verdict::BringIn, code))
+        {
             let message = format!("{}: BRING_IN has no variant `{variant}`", rule.id);
             report.at(span.clone(), "V44", message);
         }
@@ -184,20 +234,41 @@ fn version(rules: &[Rule], after_rules: &[AfterRule], normalise: &Normalise) -> 
     }
     let when = |conditions: &[Condition]| {
         let one = |condition: &Condition| {
-            let codes = condition.any_of.iter().map(|answer| answer.code(condition.question));
-            format!("{}={}", condition.question.code(), codes.collect::<Vec<_>>().join(","))
+            let codes = condition
+                .any_of
+                .iter()
+                .map(|answer| answer.code(condition.question));
+            format!(
+                "{}={}",
+                condition.question.code(),
+                codes.collect::<Vec<_>>().join(",")
+            )
         };
         conditions.iter().map(one).collect::<Vec<_>>().join("&")
     };
     let becomes = normalise.becomes.code(normalise.question);
-    text += &format!("{}>{}={becomes};", when(&normalise.when), normalise.question.code());
+    text += &format!(
+        "{}>{}={becomes};",
+        when(&normalise.when),
+        normalise.question.code()
+    );
     for rule in rules {
-        text += &format!("{}:{}>{}.{};", rule.id, when(&rule.when), rule.verdict.code(), rule.variant);
+        text += &format!(
+            "{}:{}>{}.{};",
+            rule.id,
+            when(&rule.when),
+            rule.verdict.code(),
+            rule.variant
+        );
     }
     for rule in after_rules {
         let only = rule.if_variant.as_deref().unwrap_or("");
         let (verdict, variant) = (rule.verdict.code(), &rule.variant);
-        text += &format!("{}:{only}:{}>{verdict}.{variant};", rule.id, when(&rule.when));
+        text += &format!(
+            "{}:{only}:{}>{verdict}.{variant};",
+            rule.id,
+            when(&rule.when)
+        );
     }
     // FNV-1a, 64 bits: short, stable, and nobody's secret hangs on it.
     let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
