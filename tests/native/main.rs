@@ -9,4 +9,7 @@ mod check_flags;
 mod check_flips;
 mod check_paths;
 mod check_screens;
+mod content_compiled;
+mod content_fixture;
+mod content_rules;
 mod support;
