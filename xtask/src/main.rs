@@ -1,19 +1,57 @@
 //! The project's commands. Each module is one command, or one thing several commands need.
+#![allow(
+    clippy::print_stdout,
+    reason = "a command talks to the person at the terminal; that is its interface"
+)]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "commands tell how long their steps took; no rule of the app depends on it"
+)]
 
+mod build;
 mod content;
+mod finish;
+mod icons;
 mod rules;
+mod serve;
+mod steps;
+mod summary;
+mod test;
+mod tools;
 
 use std::process::ExitCode;
+
+use steps::Failure;
+
+const USAGE: &str = "\
+cargo xtask serve [--lan] [--port 8080] [--base /repo/] [--open no]   build the release and serve it
+cargo xtask test [--only checks,native,web,e2e]    everything a change must pass
+cargo xtask dev                       rebuild and reload while you edit (debug, no worker)
+cargo xtask build [--no-compress]     dist/, ready to upload to any static host
+cargo xtask content                   check and compile the content
+cargo xtask rules                     what the decision table says
+cargo xtask icons                     draw public/icons/ from public/icon.svg
+";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let rest = args.get(1..).unwrap_or_default();
-    match args.first().map(String::as_str) {
-        Some("content") => content::run(rest),
-        Some("rules") => rules::run(rest),
-        _ => {
-            eprintln!("usage: cargo xtask <content|rules>");
-            ExitCode::from(2)
+    let done = match args.first().map(String::as_str) {
+        Some("content") => return content::run(rest),
+        Some("rules") => return rules::run(rest),
+        Some("test") => return test::run(rest),
+        Some("build") => build::run(rest),
+        Some("dev") => build::dev(rest),
+        Some("serve") => serve::run(rest),
+        Some("icons") => icons::run(),
+        Some("finish") => finish::run(),
+        _ => Err(Failure::Usage(USAGE.to_owned())),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("{failure}");
+            ExitCode::FAILURE
         }
     }
 }

@@ -1,0 +1,210 @@
+// Starts the app, and tells the person plainly when it does not start.
+//
+// It fetches the program with its integrity, watches that it comes alive, and afterwards registers
+// the worker. It reads its addresses from the data attributes of its own script element, which the
+// build fills in. It never touches localStorage or IndexedDB: nothing here can lose a record.
+"use strict";
+(() => {
+  const me = document.currentScript.dataset;
+  const root = document.documentElement;
+  const panel = document.getElementById("boot-failed");
+  const PATIENCE_MS = 10_000;
+  const HOUR_MS = 3_600_000;
+  const RELOADED = "alongside:boot-reloaded";
+  const address = (relative) => new URL(relative, document.baseURI).href;
+  let live = false;
+  let watchdog = 0;
+
+  // ---- Coming alive ------------------------------------------------------------------------
+
+  // Each sign of progress starts the wait anew, so that a slow network is not taken for a failure.
+  const expectProgress = () => {
+    clearTimeout(watchdog);
+    watchdog = setTimeout(() => show("slow"), PATIENCE_MS);
+  };
+
+  const show = (reason) => {
+    if (live && reason === "slow") return;
+    clearTimeout(watchdog);
+    panel.dataset.reason = reason;
+    panel.hidden = false;
+    panel.scrollIntoView({ block: "end" });
+  };
+
+  const start = async () => {
+    expectProgress();
+    const program = fetch(address(me.wasm), {
+      integrity: me.wasmIntegrity,
+      credentials: "same-origin",
+    }).then((response) => {
+      if (!response.ok) throw new Error(`the program answered ${response.status}`);
+      expectProgress();
+      return response;
+    });
+    // The import below may fail first; a rejection nobody waits for would only be noise.
+    program.catch(() => {});
+    const bindings = await import(address(me.js));
+    expectProgress();
+    const response = await program;
+    try {
+      await bindings.default({ module_or_path: response });
+    } catch (error) {
+      // The files are the right ones, so fetching them again would change nothing.
+      console.error(error);
+      show("failed");
+    }
+  };
+
+  // An old page from the HTTP cache can name files that the host no longer has. The fresh page
+  // names the new ones; once a tab, and never again before the app has come alive.
+  const startAfresh = async (error) => {
+    console.error(error);
+    if (!mayReload()) return show("missing");
+    try {
+      await fetchFreshPage();
+    } catch {
+      return show("missing");
+    }
+    location.reload();
+  };
+
+  const mayReload = () => {
+    try {
+      if (sessionStorage.getItem(RELOADED)) return false;
+      sessionStorage.setItem(RELOADED, "1");
+      return true;
+    } catch {
+      return false; // without a memory of the first reload there could be a loop
+    }
+  };
+
+  const fetchFreshPage = async () => {
+    const controller = navigator.serviceWorker?.controller;
+    if (controller) await ask(controller, { type: "SELF_CHECK", deep: true });
+    const page = await fetch(location.href.split("#")[0], { cache: "reload" });
+    if (!page.ok) throw new Error(`the page answered ${page.status}`);
+  };
+
+  panel.querySelector("button").addEventListener("click", async () => {
+    try {
+      await fetchFreshPage();
+    } catch {
+      // Offline: the reload then shows what the worker has, or the browser's own page.
+    }
+    location.reload();
+  });
+
+  addEventListener("alongside:live", () => {
+    live = true;
+    clearTimeout(watchdog);
+    panel.hidden = true;
+    try {
+      sessionStorage.removeItem(RELOADED);
+    } catch {
+      // Storage is blocked: then nothing was remembered either.
+    }
+    const whenIdle = window.requestIdleCallback ?? ((task) => setTimeout(task, 200));
+    whenIdle(() => registerWorker());
+  }, { once: true });
+
+  addEventListener("alongside:failed", (event) => show(String(event.detail ?? "failed")));
+
+  start().catch(startAfresh);
+
+  // ---- The worker --------------------------------------------------------------------------
+
+  let registration;
+
+  // `data-worker` says how the worker is. `failed` with `data-worker-update="failed"` beside it
+  // means: a newer release could not be fetched whole, and the one that runs goes on.
+  const tell = (state) => {
+    root.dataset.worker = state;
+    dispatchEvent(new CustomEvent("alongside:worker", { detail: state }));
+  };
+
+  const ask = (worker, message) => new Promise((resolve, reject) => {
+    const { port1, port2 } = new MessageChannel();
+    const deaf = setTimeout(() => reject(new Error("the worker does not answer")), PATIENCE_MS);
+    port1.onmessage = (event) => {
+      clearTimeout(deaf);
+      resolve(event.data);
+    };
+    worker.postMessage(message, [port2]);
+  });
+
+  const registerWorker = async () => {
+    if (!navigator.serviceWorker) return tell("unsupported");
+    try {
+      registration = await navigator.serviceWorker.register(address("sw.js"), {
+        scope: new URL(document.baseURI).pathname,
+        updateViaCache: "none",
+      });
+    } catch {
+      return tell("failed");
+    }
+    registration.addEventListener("updatefound", follow);
+    if (registration.installing) follow();
+    if (registration.waiting) tell("waiting");
+    else if (registration.active) confirmReady();
+    lookForUpdates();
+  };
+
+  const follow = () => {
+    const fresh = registration.installing;
+    const isUpdate = Boolean(registration.active);
+    let installed = false;
+    if (!isUpdate) tell("installing");
+    fresh.addEventListener("statechange", () => {
+      if (fresh.state === "installed") {
+        installed = true;
+        delete root.dataset.workerUpdate;
+        if (isUpdate) tell("waiting");
+      } else if (fresh.state === "activated") {
+        confirmReady();
+      } else if (fresh.state === "redundant" && !installed) {
+        // `register` and `update` both succeed even when the install fails: this is the only sign.
+        if (isUpdate) root.dataset.workerUpdate = "failed";
+        tell("failed");
+      }
+    });
+  };
+
+  // "Ready" is said only of a worker that has looked at its files and found them all. The page
+  // that installed it is handed over then and not before, and only to a worker of its own build.
+  const confirmReady = async () => {
+    try {
+      const worker = registration.active;
+      const report = await ask(worker, { type: "SELF_CHECK" });
+      if (report.build === me.build && !navigator.serviceWorker.controller) {
+        worker.postMessage({ type: "CLAIM" });
+      }
+      tell(report.complete ? "ready" : "failed");
+    } catch {
+      tell("failed");
+    }
+  };
+
+  const lookForUpdates = () => {
+    let looked = Date.now();
+    document.addEventListener("visibilitychange", () => {
+      // The distance, not the difference: a clock set back must not silence this for years.
+      if (document.hidden || Math.abs(Date.now() - looked) < HOUR_MS) return;
+      looked = Date.now();
+      registration.update().catch(() => {}); // offline is no news
+    });
+  };
+
+  // Only the tab that asked reloads; another tab may hold half a sentence.
+  addEventListener("alongside:update-now", () => {
+    const fresh = registration?.waiting;
+    if (!fresh) return;
+    let reloaded = false;
+    const reload = () => {
+      if (!reloaded) location.reload();
+      reloaded = true;
+    };
+    navigator.serviceWorker.addEventListener("controllerchange", reload, { once: true });
+    fresh.addEventListener("statechange", () => fresh.state === "activated" && reload());
+    fresh.postMessage({ type: "SKIP_WAITING" });
+  });
+})();

@@ -1,0 +1,62 @@
+//! Every public address, rendered by the app's own views from the compiled content. The views
+//! themselves are the app's; this only feeds them.
+
+use std::path::Path;
+
+use alongside::content::catalog::{self, Index};
+use alongside::prerender::{self, PrerenderedPage, Prerendering};
+use alongside::route;
+use serde::de::DeserializeOwned;
+
+use crate::steps::{Done, Failure, read_text};
+
+use super::Pages;
+use super::page::Words;
+
+/// Renders every public address, and the shell.
+pub fn all(content: &Path) -> Done<Pages> {
+    let prerendering = load(content)?;
+    let public = route::public_paths(&prerendering.index)
+        .into_iter()
+        .map(|path| {
+            let page = prerender::prerender(&path, &prerendering);
+            (path, words(page))
+        })
+        .collect();
+    let shell = words(prerender::prerender_shell(&prerendering));
+    Ok(Pages { public, shell })
+}
+
+fn words(page: PrerenderedPage) -> Words {
+    Words {
+        title: page.title,
+        description: page.description,
+        html: page.html,
+    }
+}
+
+fn load(content: &Path) -> Done<Prerendering> {
+    let index: Index = file(content, "index.json")?;
+    let mut lessons = Vec::new();
+    for track in &index.tracks {
+        let pack: catalog::TrackPack = pack(content, &index, &track.id)?;
+        lessons.extend(pack);
+    }
+    let sources = pack(content, &index, "sources")?;
+    Ok(Prerendering {
+        index,
+        lessons,
+        sources,
+    })
+}
+
+fn pack<T: DeserializeOwned>(content: &Path, index: &Index, name: &str) -> Done<T> {
+    let missing = || Failure::Wrong(format!("the content has no pack `{name}`"));
+    file(content, index.pack(name).ok_or_else(missing)?)
+}
+
+fn file<T: DeserializeOwned>(content: &Path, name: &str) -> Done<T> {
+    let path = content.join(name);
+    catalog::read(&read_text(&path)?)
+        .map_err(|error| Failure::Wrong(format!("{}: {error}", path.display())))
+}

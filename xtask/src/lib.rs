@@ -1,0 +1,11 @@
+//! The part of the project's commands that tests share: a static server that behaves like a plain
+//! static host, and that can be stopped or broken on purpose.
+//!
+//! - [`site`]: which file answers which request, and with which headers. Pure.
+//! - [`server`]: the sockets around it.
+//!
+//! Not here: the commands themselves; they are the binary's.
+
+mod answers;
+pub mod server;
+pub mod site;

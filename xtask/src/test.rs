@@ -1,0 +1,198 @@
+//! `cargo xtask test`: everything a change must pass, on a fresh machine too. It runs every part
+//! even after one has failed, and ends with one table.
+
+use std::process::{Command, ExitCode};
+use std::time::Instant;
+
+use crate::build;
+use crate::steps::{Done, cargo, command, run_and_listen, workspace};
+use crate::summary::{self, Row};
+use crate::tools::{self, Browser};
+
+const PARTS: [&str; 4] = ["checks", "native", "web", "e2e"];
+
+/// Runs the command.
+pub fn run(args: &[String]) -> ExitCode {
+    let Some(parts) = parse(args) else {
+        eprintln!("usage:\ncargo xtask test [--only {}]", PARTS.join(","));
+        return ExitCode::from(2);
+    };
+    let mut report = Report { rows: Vec::new() };
+    for part in parts {
+        match part {
+            "checks" => checks(&mut report),
+            "native" => native(&mut report),
+            "web" => web(&mut report),
+            _ => e2e(&mut report),
+        }
+    }
+    print!("{}", summary::table(&report.rows));
+    let passed = report.rows.iter().all(|row| row.result.is_ok());
+    if passed {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}
+
+fn parse(args: &[String]) -> Option<Vec<&'static str>> {
+    match args {
+        [] => Some(PARTS.to_vec()),
+        [only, wanted] if only == "--only" => {
+            let known = |word: &str| PARTS.into_iter().find(|part| *part == word);
+            let wanted: Vec<_> = wanted.split(',').map(known).collect::<Option<_>>()?;
+            Some(
+                PARTS
+                    .into_iter()
+                    .filter(|part| wanted.contains(part))
+                    .collect(),
+            )
+        }
+        _ => None,
+    }
+}
+
+struct Report {
+    rows: Vec<Row>,
+}
+
+impl Report {
+    /// Something to do that is no test itself.
+    fn work(&mut self, name: &'static str, work: impl FnOnce() -> Done) -> bool {
+        let start = Instant::now();
+        println!("\n▸ {name}");
+        let result = work().map_err(|failure| failure.to_string());
+        let well = result.is_ok();
+        self.rows.push(Row {
+            name,
+            result,
+            counts: None,
+            time: start.elapsed(),
+        });
+        well
+    }
+
+    /// A child, whose tests are counted where it runs any.
+    fn child(&mut self, name: &'static str, child: &mut Command) {
+        let start = Instant::now();
+        println!("\n▸ {name}");
+        let (heard, ended) = run_and_listen(child);
+        let result = ended.map_err(|failure| failure.to_string());
+        let counts = summary::counts(&heard);
+        self.rows.push(Row {
+            name,
+            result,
+            counts,
+            time: start.elapsed(),
+        });
+    }
+
+    fn cargo(&mut self, name: &'static str, line: &str) {
+        self.child(name, cargo().args(line.split_whitespace()));
+    }
+}
+
+fn checks(report: &mut Report) {
+    report.cargo("format", "fmt --all --check");
+    report.cargo(
+        "clippy: the pure side, tests, xtask",
+        "clippy --workspace --no-default-features --all-targets --locked -- -D warnings",
+    );
+    report.cargo(
+        "clippy: prerendering",
+        "clippy -p alongside -p xtask --no-default-features --features alongside/ssr,xtask/prerender \
+         --lib --bin xtask --locked -- -D warnings",
+    );
+    if report.work("the WebAssembly target", tools::for_web_tests) {
+        report.cargo(
+            "clippy: the app and its web tests",
+            "clippy -p alongside --target wasm32-unknown-unknown --lib --bin alongside --test web \
+             --locked -- -D warnings",
+        );
+    }
+    report.cargo(
+        "content",
+        "run --quiet --locked -p xtask -- content --check",
+    );
+}
+
+fn native(report: &mut Report) {
+    report.cargo("native tests", "test --no-default-features --locked");
+    report.cargo("the commands' own tests", "test -p xtask --locked");
+}
+
+/// The browser, or a row that says why there is none.
+fn browser(report: &mut Report) -> Option<Browser> {
+    let mut found = None;
+    report.work("a browser and its driver", || {
+        found = Some(tools::browser()?);
+        Ok(())
+    });
+    found
+}
+
+fn web(report: &mut Report) {
+    if !report.work("tools of the web tests", tools::for_web_tests) {
+        return;
+    }
+    let Some(browser) = browser(report) else {
+        return;
+    };
+    let mut child = cargo();
+    child
+        .args([
+            "test",
+            "--locked",
+            "--target",
+            "wasm32-unknown-unknown",
+            "--test",
+            "web",
+        ])
+        .env("CHROMEDRIVER", &browser.driver);
+    report.child("web tests", &mut child);
+}
+
+fn e2e(report: &mut Report) {
+    let Some(browser) = browser(report) else {
+        return;
+    };
+    let ready = report.work("the accessibility audit", tools::audit_packages)
+        & report.work("the release", || build::release(true));
+    if !ready {
+        return;
+    }
+    let mut child = command(&std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned()));
+    child
+        .args(["test", "--locked", "-p", "e2e"])
+        .env("ALONGSIDE_DIST", workspace().join("dist"))
+        .env("CHROME", &browser.chrome)
+        .env("CHROMEDRIVER", &browser.driver);
+    report.child("journeys in a browser", &mut child);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(line: &str) -> Option<Vec<&'static str>> {
+        parse(
+            &line
+                .split_whitespace()
+                .map(str::to_owned)
+                .collect::<Vec<_>>(),
+        )
+    }
+
+    #[test]
+    fn all_parts_run_unless_some_are_named() {
+        assert_eq!(parsed(""), Some(PARTS.to_vec()));
+        assert_eq!(parsed("--only e2e,native"), Some(vec!["native", "e2e"]));
+    }
+
+    #[test]
+    fn an_unknown_part_is_refused_instead_of_passing_by_running_nothing() {
+        assert_eq!(parsed("--only natve"), None);
+        assert_eq!(parsed("--only"), None);
+        assert_eq!(parsed("web"), None);
+    }
+}

@@ -1,0 +1,188 @@
+//! The tools the commands need, found or installed: each pinned, each reused where it is already
+//! there. What cannot be installed is named with the exact command.
+
+use std::path::{Path, PathBuf};
+
+use crate::steps::{
+    Done, Failure, answer_of, cargo, command, run_child, step, tools_dir, workspace,
+};
+
+/// One tool that `cargo install` builds.
+struct Pinned {
+    program: &'static str,
+    package: &'static str,
+    version: &'static str,
+}
+
+const TRUNK: Pinned = Pinned {
+    program: "trunk",
+    package: "trunk",
+    version: "0.21.14",
+};
+/// The same version as the `wasm-bindgen` library in `Cargo.toml`, to the last digit.
+const BINDGEN: Pinned = Pinned {
+    program: "wasm-bindgen",
+    package: "wasm-bindgen-cli",
+    version: "0.2.126",
+};
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// What a build of the app needs.
+pub fn for_building() -> Done {
+    target()?;
+    pinned(&BINDGEN)?;
+    pinned(&TRUNK)
+}
+
+/// What the tests in a page need beside a browser.
+pub fn for_web_tests() -> Done {
+    target()?;
+    pinned(&BINDGEN)
+}
+
+fn target() -> Done {
+    let sysroot = answer_of(command("rustc").args(["--print", "sysroot"])).unwrap_or_default();
+    if Path::new(&sysroot)
+        .join("lib/rustlib")
+        .join(TARGET)
+        .is_dir()
+    {
+        return Ok(());
+    }
+    step("Install the WebAssembly target", || {
+        if answer_of(command("rustup").arg("--version")).is_none() {
+            return Err(Failure::Missing {
+                tool: format!("the Rust target {TARGET}"),
+                install: format!("rustup target add {TARGET}"),
+            });
+        }
+        run_child(command("rustup").args(["target", "add", TARGET]))
+    })
+}
+
+/// In `target/tools`, or the same version elsewhere on PATH, or installed now.
+fn pinned(tool: &Pinned) -> Done {
+    if answer_of(command(tool.program).arg("--version"))
+        .is_some_and(|answer| answer.split_whitespace().any(|word| word == tool.version))
+    {
+        return Ok(());
+    }
+    let name = format!(
+        "Install {} {} into target/tools (a few minutes, once)",
+        tool.package, tool.version
+    );
+    step(&name, || {
+        let mut install = cargo();
+        install
+            .args([
+                "install",
+                "--locked",
+                "--force",
+                "--version",
+                tool.version,
+                "--root",
+            ])
+            .arg(tools_dir())
+            .arg(tool.package)
+            // It runs for seconds in all its life here; the time goes into building it.
+            .env("CARGO_PROFILE_RELEASE_LTO", "off")
+            .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
+            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
+            .env("CARGO_PROFILE_RELEASE_DEBUG", "0");
+        run_child(&mut install)
+    })
+}
+
+/// A browser and its driver.
+pub struct Browser {
+    /// The browser.
+    pub chrome: PathBuf,
+    /// Its WebDriver.
+    pub driver: PathBuf,
+}
+
+/// The installed Chromium or Chrome with its driver, or Debian's installed now.
+pub fn browser() -> Done<Browser> {
+    if let Some(found) = find_browser() {
+        return Ok(found);
+    }
+    let install = "apt-get install --yes --no-install-recommends chromium chromium-driver";
+    let missing = || Failure::Missing {
+        tool: "a Chromium with its driver (or set CHROME and CHROMEDRIVER)".to_owned(),
+        install: format!("sudo {install}"),
+    };
+    if on_path("apt-get").is_none() {
+        return Err(Failure::Missing {
+            tool: "Chrome or Chromium with a chromedriver of the same version".to_owned(),
+            install: "your system's packages, then set CHROME and CHROMEDRIVER if not on PATH"
+                .into(),
+        });
+    }
+    let user = answer_of(command("id").arg("-u")).unwrap_or_default();
+    let prefix = match (user.as_str(), on_path("sudo")) {
+        ("0", _) => "",
+        (_, Some(_)) => "sudo ",
+        _ => return Err(missing()),
+    };
+    step("Install Chromium and its driver", || {
+        let shell = format!("{prefix}apt-get update && {prefix}{install}");
+        run_child(command("sh").args(["-c", &shell]))
+    })?;
+    find_browser().ok_or_else(missing)
+}
+
+fn find_browser() -> Option<Browser> {
+    let chrome = from_env("CHROME").or_else(|| {
+        let names = [
+            "chromium",
+            "chromium-browser",
+            "google-chrome",
+            "google-chrome-stable",
+        ];
+        names.into_iter().find_map(on_path)
+    })?;
+    let driver = from_env("CHROMEDRIVER").or_else(|| on_path("chromedriver"))?;
+    Some(Browser { chrome, driver })
+}
+
+fn from_env(name: &str) -> Option<PathBuf> {
+    std::env::var_os(name)
+        .map(PathBuf::from)
+        .filter(|path| path.is_file())
+}
+
+/// Where a program is, by PATH.
+pub fn on_path(program: &str) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH")?;
+    std::env::split_paths(&path)
+        .map(|dir| dir.join(program))
+        .find(|file| file.is_file())
+}
+
+/// The packages of the browser tests: the accessibility audit.
+pub fn audit_packages() -> Done {
+    let e2e = workspace().join("tests/e2e");
+    if !e2e.join("package.json").is_file() {
+        return Ok(());
+    }
+    let wanted = e2e.join("package-lock.json");
+    let installed = e2e.join("node_modules/.package-lock.json");
+    let changed = |path: &Path| path.metadata().and_then(|facts| facts.modified()).ok();
+    if changed(&installed).is_some_and(|there| Some(there) >= changed(&wanted)) {
+        return Ok(());
+    }
+    if on_path("npm").is_none() {
+        return Err(Failure::Missing {
+            tool: "npm (for the accessibility audit)".to_owned(),
+            install: "sudo apt-get install --yes nodejs npm".to_owned(),
+        });
+    }
+    step("Install the accessibility audit (npm ci)", || {
+        run_child(
+            command("npm")
+                .args(["ci", "--no-audit", "--no-fund", "--prefix"])
+                .arg(&e2e),
+        )
+    })
+}
