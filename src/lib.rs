@@ -11,6 +11,7 @@
 //! - `components`: pieces of a screen: props in, callbacks out.
 //! - `pages`: one file a screen, named as its address.
 //! - `app`: the router and the shell around the pages.
+//! - `prerender`: every public address as HTML, natively.
 //!
 //! The pure rooms are built alone by `cargo test --no-default-features`, with no Leptos and no
 //! browser crate in reach; that is how their purity is held.
@@ -30,3 +31,5 @@ pub mod pages;
 pub mod platform;
 #[cfg(feature = "ui")]
 pub mod state;
+#[cfg(feature = "ssr")]
+pub mod prerender;

@@ -1,1 +1,130 @@
-//! route
+//! Every address of the app, both ways: a [`Route`] to a path and a path to a [`Route`].
+//!
+//! Paths are relative to wherever the app is hosted: no leading slash, a trailing one on every
+//! page but the first, so that each public path is a folder with an `index.html`. Private things
+//! never have a path of their own: a situation is `journal/situation/` with its id in the query.
+
+use crate::content::catalog::Index;
+
+/// One screen of the app.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// Today.
+    Today,
+    /// A lesson, by slug.
+    Lesson(String),
+    /// The check.
+    Check,
+    /// The verdict of the check in progress.
+    Verdict,
+    /// The journal.
+    Journal,
+    /// A situation, by id.
+    Situation(String),
+    /// Tracks and lessons.
+    Learn,
+    /// The decision table in words.
+    Rules,
+    /// Appearance, data, about.
+    You,
+    /// Where the lessons come from.
+    Sources,
+}
+
+impl Route {
+    /// The address to put in a link, relative to the base of the app.
+    pub fn href(&self) -> String {
+        match self {
+            Route::Situation(id) => ["journal/situation/?id=", id].concat(),
+            Route::Today => "./".to_owned(),
+            other => other.path(),
+        }
+    }
+
+    /// The path, without the query.
+    pub fn path(&self) -> String {
+        match self {
+            Route::Today => String::new(),
+            Route::Lesson(slug) => ["lesson/", slug, "/"].concat(),
+            Route::Check => "check/".to_owned(),
+            Route::Verdict => "check/result/".to_owned(),
+            Route::Journal => "journal/".to_owned(),
+            Route::Situation(_) => "journal/situation/".to_owned(),
+            Route::Learn => "learn/".to_owned(),
+            Route::Rules => "rules/".to_owned(),
+            Route::You => "you/".to_owned(),
+            Route::Sources => "you/sources/".to_owned(),
+        }
+    }
+
+    /// The route of a path and its query (without `?`). Slashes at either end do not matter.
+    /// `None` for an address the app does not know.
+    pub fn from_path(path: &str, query: &str) -> Option<Route> {
+        let path = path.trim_matches('/');
+        let parts: Vec<&str> = path.split('/').collect();
+        Some(match parts.as_slice() {
+            [""] | ["index.html"] => Route::Today,
+            ["lesson", slug] => Route::Lesson((*slug).to_owned()),
+            ["check"] => Route::Check,
+            ["check", "result"] => Route::Verdict,
+            ["journal"] => Route::Journal,
+            ["journal", "situation"] => Route::Situation(id_in(query).unwrap_or_default()),
+            ["learn"] => Route::Learn,
+            ["rules"] => Route::Rules,
+            ["you"] => Route::You,
+            ["you", "sources"] => Route::Sources,
+            _ => return None,
+        })
+    }
+
+    /// The place in the navigation this route belongs to.
+    pub fn place(&self) -> Option<Place> {
+        match self {
+            Route::Today => Some(Place::Today),
+            Route::Check | Route::Verdict => Some(Place::Check),
+            Route::Journal | Route::Situation(_) => Some(Place::Journal),
+            Route::Learn | Route::Lesson(_) | Route::Rules => Some(Place::Learn),
+            Route::You | Route::Sources => None,
+        }
+    }
+}
+
+/// The four places of the navigation bar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Today.
+    Today,
+    /// Should I step in?
+    Check,
+    /// Journal.
+    Journal,
+    /// Learn.
+    Learn,
+}
+
+/// Every address that is a file of its own, relative to the base.
+pub fn public_paths(index: &Index) -> Vec<String> {
+    let fixed = [
+        Route::Today,
+        Route::Check,
+        Route::Verdict,
+        Route::Journal,
+        Route::Situation(String::new()),
+        Route::Learn,
+        Route::Rules,
+        Route::You,
+        Route::Sources,
+    ];
+    let lessons = index.lessons.iter().map(|lesson| Route::Lesson(lesson.slug.clone()));
+    fixed.into_iter().chain(lessons).map(|route| route.path()).collect()
+}
+
+/// The `id` of a query such as `id=k3v9`. Ids are letters and digits, so nothing is decoded.
+fn id_in(query: &str) -> Option<String> {
+    query
+        .trim_start_matches('?')
+        .split('&')
+        .find_map(|pair| pair.strip_prefix("id="))
+        .filter(|id| id.chars().all(|c| c.is_ascii_alphanumeric()))
+        .map(str::to_owned)
+}

@@ -1,1 +1,57 @@
-//! storage
+//! What a person wrote, from values to bytes and back.
+//!
+//! - [`record`]: one record, its key, and reading or writing it whatever version it has.
+//! - [`v1`]: the frozen form of every record of schema 1.
+//! - [`ledger`]: all records in memory, read from the store once and kept in step with it.
+//! - [`memory`]: a store in memory, for when the browser refuses one, and for tests that need a
+//!   store that fails.
+//!
+//! Damaged is never treated as empty: what cannot be read is set aside and reported, and a record
+//! of a newer version is never overwritten. Not here: the browser's database, which is
+//! `platform::records`.
+
+pub mod ledger;
+pub mod memory;
+pub mod record;
+pub mod v1;
+
+pub use ledger::Ledger;
+pub use memory::MemoryStore;
+pub use record::{Key, Record, Unreadable};
+
+use std::fmt;
+
+/// Everything one action of a person changes: it is kept whole or not at all.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Batch {
+    /// Records written, as key and text.
+    pub puts: Vec<(String, String)>,
+    /// Keys removed.
+    pub deletes: Vec<String>,
+}
+
+/// Why the store could not do what was asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StoreError {
+    /// The browser offers no store here, or refuses it (a private window, blocked site data).
+    Blocked,
+    /// The store is full.
+    Full,
+    /// The store was closed under us, or another fault; the text is the browser's.
+    Fault(String),
+}
+
+impl fmt::Display for StoreError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            StoreError::Blocked => f.write_str("storage is blocked"),
+            StoreError::Full => f.write_str("storage is full"),
+            StoreError::Fault(reason) => f.write_str(reason),
+        }
+    }
+}
+
+impl std::error::Error for StoreError {}
+
+/// One entry as the store holds it: its key and, if it is text at all, the text.
+pub type RawEntry = (String, Option<String>);

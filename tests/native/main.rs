@@ -1,1 +1,15 @@
-fn main(){}
+//! The pure rooms, tested without Leptos and without a browser.
+
+// Helpers stand outside the test functions clippy knows about; in a test a panic is the report.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+
+mod check_cases;
+mod check_content;
+mod check_flags;
+mod check_flips;
+mod check_paths;
+mod check_screens;
+mod content_compiled;
+mod content_fixture;
+mod content_rules;
+mod support;

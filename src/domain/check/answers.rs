@@ -20,7 +20,9 @@ impl Answers {
 
     /// The code of the answer given, or of the unknown one where none was given.
     pub fn code(&self, question: Question) -> &'static str {
-        self.get(question).unwrap_or(question.unknown()).code(question)
+        self.get(question)
+            .unwrap_or(question.unknown())
+            .code(question)
     }
 
     /// These answers with one set.
@@ -39,7 +41,9 @@ impl Answers {
 
     /// The answers given, in the order of the questions.
     pub fn given(&self) -> impl Iterator<Item = (Question, Answer)> + '_ {
-        Question::ALL.into_iter().filter_map(|q| self.get(q).map(|a| (q, a)))
+        Question::ALL
+            .into_iter()
+            .filter_map(|q| self.get(q).map(|a| (q, a)))
     }
 
     /// Every question answered, the missing ones as unknown.

@@ -6,7 +6,9 @@
 //! It keeps no score: the first rule that fits decides (content bible 2.1, 2.5).
 
 pub mod answers;
+pub mod build;
 pub mod decide;
+pub mod explain;
 pub mod flags;
 pub mod flips;
 pub mod graph;
@@ -16,7 +18,10 @@ pub mod verdict;
 
 pub use answers::Answers;
 pub use decide::{Outcome, decide};
-pub use graph::{Graph, Step};
+pub use explain::{Explanation, explain};
+pub use flags::{Line, Sureness};
+pub use flips::{Flip, flips};
+pub use graph::{Graph, Step, Walk};
 pub use model::CheckModel;
-pub use question::Question;
+pub use question::{Answer, Question, exits};
 pub use verdict::Verdict;

@@ -18,6 +18,8 @@ pub struct CheckModel {
     pub questions: Vec<QuestionText>,
     /// The rules R01 to R37, in order: the first that fits decides.
     pub rules: Vec<Rule>,
+    /// N1: the one pair of answers that cannot both be taken at their word.
+    pub normalise: Normalise,
     /// The after-rules X1 to X3, in order.
     pub after_rules: Vec<AfterRule>,
     /// One card a verdict, in the order of [`Verdict::ALL`].
@@ -69,6 +71,20 @@ pub struct Condition {
     /// The answers that satisfy it.
     #[serde(rename = "in")]
     pub any_of: Vec<Answer>,
+}
+
+/// When these answers come together, one of them is read as another (content bible 2.4, N1).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Normalise {
+    /// `N1`.
+    pub id: String,
+    /// The answers that clash.
+    pub when: Vec<Condition>,
+    /// The question whose answer gives way. It is one of those in `when`.
+    #[serde(rename = "q")]
+    pub question: Question,
+    /// What its answer is read as.
+    pub becomes: Answer,
 }
 
 /// What happens to *Bring in* when nobody with the say will act (content bible 2.6).
@@ -163,6 +179,9 @@ impl CheckModel {
 
     /// A variant of a verdict's card.
     pub fn variant(&self, verdict: Verdict, code: &str) -> Option<&Variant> {
-        self.card(verdict)?.variants.iter().find(|variant| variant.code == code)
+        self.card(verdict)?
+            .variants
+            .iter()
+            .find(|variant| variant.code == code)
     }
 }

@@ -99,12 +99,17 @@ impl Question {
 
     /// The question with this code.
     pub fn from_code(code: &str) -> Option<Question> {
-        Question::ALL.into_iter().find(|question| question.code() == code)
+        Question::ALL
+            .into_iter()
+            .find(|question| question.code() == code)
     }
 
     /// The answer of this question with this code.
     pub fn answer(self, code: &str) -> Option<Answer> {
-        let at = self.answer_codes().iter().position(|known| *known == code)?;
+        let at = self
+            .answer_codes()
+            .iter()
+            .position(|known| *known == code)?;
         u8::try_from(at).ok().map(Answer)
     }
 
@@ -132,6 +137,20 @@ impl Answer {
 
     /// Its code, such as `not_yet`. Empty if the answer does not belong to this question.
     pub fn code(self, question: Question) -> &'static str {
-        question.answer_codes().get(self.index()).copied().unwrap_or("")
+        question
+            .answer_codes()
+            .get(self.index())
+            .copied()
+            .unwrap_or("")
     }
+}
+
+/// The three answers that leave the check at once: danger, abuse, law. Every screen of the check
+/// keeps them one tap away (content bible 2.8).
+pub const fn exits() -> [(Question, Answer); 3] {
+    [
+        (Question::Harm, Answer(0)),
+        (Question::Harm, Answer(1)),
+        (Question::Harm, Answer(2)),
+    ]
 }

@@ -58,6 +58,8 @@ impl Verdict {
 
     /// The verdict with this code.
     pub fn from_code(code: &str) -> Option<Verdict> {
-        Verdict::ALL.into_iter().find(|verdict| verdict.code() == code)
+        Verdict::ALL
+            .into_iter()
+            .find(|verdict| verdict.code() == code)
     }
 }

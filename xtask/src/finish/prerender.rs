@@ -3,8 +3,8 @@
 
 use std::path::Path;
 
-use alongside::app::{PrerenderedPage, Prerendering};
 use alongside::content::catalog::{self, Index};
+use alongside::prerender::{self, PrerenderedPage, Prerendering};
 use alongside::route;
 use serde::de::DeserializeOwned;
 
@@ -19,11 +19,19 @@ pub fn all(content: &Path) -> Done<Pages> {
     let public = route::public_paths(&prerendering.index)
         .into_iter()
         .map(|path| {
-            let page = alongside::app::prerender(&path, &prerendering);
+            let page = prerender::prerender(&path, &prerendering);
             (path, words(page))
         })
-        .collect();
-    let shell = words(alongside::app::prerender_shell(&prerendering));
+        .collect::<Vec<_>>();
+    let today = public
+        .first()
+        .map(|(_, words): &(String, Words)| words.description.clone());
+    // Nothing stands in it: whatever stood there would be somebody else's first day flashing by.
+    let shell = Words {
+        title: "Alongside".to_owned(),
+        description: today.unwrap_or_default(),
+        html: String::new(),
+    };
     Ok(Pages { public, shell })
 }
 
@@ -42,7 +50,6 @@ fn load(content: &Path) -> Done<Prerendering> {
         let pack: catalog::TrackPack = pack(content, &index, &track.id)?;
         lessons.extend(pack);
     }
-    let scenarios = pack(content, &index, "scenarios")?;
     let sources = pack(content, &index, "sources")?;
     Ok(Prerendering {
         index,

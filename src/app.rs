@@ -1,0 +1,199 @@
+//! The router and the shell around the pages.
+//!
+//! It decides nothing: it hands the state down, shows the navigation and the lines that concern
+//! every page, and gives each address its page.
+
+use leptos::prelude::*;
+use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::hooks::use_location;
+use leptos_router::path;
+
+use crate::components::icon::{Icon, icon};
+use crate::pages;
+use crate::pages::lines::{Lines, NoticeLine};
+use crate::route::{Place, Route as Address};
+use crate::state::AppState;
+
+/// The whole app. `base` is the path it is hosted under, without a trailing slash.
+#[component]
+pub fn App(
+    /// The state, made before the app is mounted.
+    state: AppState,
+    /// The path the app is hosted under.
+    base: String,
+) -> impl IntoView {
+    provide_context(state);
+    provide_context(Base(base.clone()));
+    view! {
+        <Router base=base>
+            <Shell>
+                <FlatRoutes fallback=pages::not_found::NotFoundPage>
+                    <Route path=path!("/") view=|| pages::today::TodayPage().into_any()/>
+                    <Route path=path!("/index.html") view=|| pages::today::TodayPage().into_any()/>
+                    <Route path=path!("/lesson/:slug") view=|| pages::lesson::LessonPage().into_any()/>
+                    <Route path=path!("/check") view=|| pages::check::CheckPage().into_any()/>
+                    <Route path=path!("/check/result") view=|| pages::verdict::VerdictPage().into_any()/>
+                    <Route path=path!("/journal") view=|| pages::journal::JournalPage().into_any()/>
+                    <Route
+                        path=path!("/journal/situation")
+                        view=|| pages::situation::SituationPage().into_any()
+                    />
+                    <Route path=path!("/learn") view=|| pages::learn::LearnPage().into_any()/>
+                    <Route path=path!("/rules") view=|| pages::rules::RulesPage().into_any()/>
+                    <Route path=path!("/you") view=|| pages::you::YouPage().into_any()/>
+                    <Route path=path!("/you/sources") view=|| pages::sources::SourcesPage().into_any()/>
+                </FlatRoutes>
+            </Shell>
+        </Router>
+    }
+    .into_any()
+}
+
+/// The path the app is hosted under, without a trailing slash.
+#[derive(Clone)]
+pub struct Base(pub String);
+
+/// The address shown now; tracked.
+pub fn current_address() -> Signal<Option<Address>> {
+    let base = expect_context::<Base>().0;
+    let location = use_location();
+    let (pathname, query) = (location.pathname, location.query);
+    Memo::new(move |_| {
+        let path = pathname.get();
+        let path = path.strip_prefix(base.as_str()).unwrap_or(&path).to_owned();
+        let id = query.with(|query| query.get("id")).unwrap_or_default();
+        Address::from_path(&path, &["id=", &id].concat())
+    })
+    .into()
+}
+
+/// The navigation and the lines around the page.
+#[component]
+fn Shell(
+    /// The page.
+    children: Children,
+) -> impl IntoView {
+    let address = current_address();
+    // A page with one thing to do has no bar under it on a phone.
+    let focused = move || {
+        address.with(|address| {
+            matches!(
+                address,
+                Some(Address::Lesson(_) | Address::Check | Address::Verdict | Address::Situation(_))
+            )
+        })
+    };
+    view! {
+        <div class="shell" class:shell--focused=focused>
+            <button
+                type="button"
+                class="skip"
+                on:click=|_| crate::platform::document::focus_heading()
+            >
+                "Skip to the page"
+            </button>
+            <Navigation address/>
+            <div class="page">
+                <Lines/>
+                <main id="page">{children()}</main>
+            </div>
+            <NoticeLine/>
+        </div>
+    }
+    .into_any()
+}
+
+/// The four places: a bar under the page on phones, a rail beside it on wide screens.
+#[component]
+fn Navigation(
+    /// The address shown now.
+    address: Signal<Option<Address>>,
+) -> impl IntoView {
+    let place = Memo::new(move |_| address.with(|address| address.as_ref().and_then(Address::place)));
+    let link = move |to: Place, route: Address, shown: Icon, label: &'static str| {
+        let current = move || (place.get() == Some(to)).then_some("true");
+        view! {
+            <a href=route.href() aria-current=current>
+                {icon(shown)}
+                <span>{label}</span>
+            </a>
+        }
+    };
+    view! {
+        <nav class="places" aria-label="Places">
+            {link(Place::Today, Address::Today, Icon::Today, "Today")}
+            {link(Place::Check, Address::Check, Icon::Check, "Check")}
+            {link(Place::Journal, Address::Journal, Icon::Journal, "Journal")}
+            {link(Place::Learn, Address::Learn, Icon::Learn, "Learn")}
+        </nav>
+    }
+    .into_any()
+}
+
+/// Goes to an address from a handler.
+pub fn use_go() -> impl Fn(&Address) + Clone + 'static {
+    let go = use_go_to();
+    move |address: &Address| go(&address.path(), false)
+}
+
+/// Goes to a path relative to the base; `replace` leaves no step behind in the history.
+pub fn use_go_to() -> impl Fn(&str, bool) + Clone + 'static {
+    let base = expect_context::<Base>().0;
+    let navigate = leptos_router::hooks::use_navigate();
+    move |path: &str, replace: bool| {
+        let options = leptos_router::NavigateOptions {
+            resolve: false,
+            replace,
+            scroll: false,
+            ..Default::default()
+        };
+        navigate(&[base.as_str(), "/", path].concat(), options);
+    }
+}
+
+/// Starts the app: reads what is kept, takes the place of the prerendered page, and says so.
+pub fn start() {
+    crate::platform::document::on_panic();
+    crate::state::settings::apply();
+    leptos::task::spawn_local(async {
+        if let Err(reason) = mount().await {
+            crate::platform::document::announce("alongside:failed", &reason);
+        }
+    });
+}
+
+async fn mount() -> Result<(), String> {
+    use crate::content::catalog;
+    use crate::platform::{clock, content, document};
+    use crate::state::store::Opening;
+
+    let text = content::index().await.map_err(|error| error.to_string())?;
+    let index = catalog::read(&text).map_err(|error| error.to_string())?;
+    // Leaked on purpose: the index is needed until the page closes.
+    let index: &'static catalog::Index = Box::leak(Box::new(index));
+    let owner = Owner::new();
+    let opening = Opening::of_browser().await;
+    let state = owner.with(|| AppState::new(index, clock::today(), opening));
+    if let Some(lesson) = opened_lesson(index) {
+        state.library.load_for(index, &lesson).await;
+    }
+    let base = document::base_path();
+    let element = document::emptied_mount().ok_or("the page has no place for the app")?;
+    let handle = owner.with(|| {
+        state.follow_the_page();
+        leptos::mount::mount_to(element, move || view! { <App state base/> })
+    });
+    handle.forget();
+    std::mem::forget(owner);
+    document::announce("alongside:live", "");
+    Ok(())
+}
+
+/// The lesson the app was opened on: its text must be there before the prerendered one goes.
+fn opened_lesson(index: &crate::content::catalog::Index) -> Option<String> {
+    let (path, query) = crate::platform::document::opened_at();
+    match Address::from_path(&path, &query)? {
+        Address::Lesson(slug) => index.lesson_by_slug(&slug).map(|head| head.id.clone()),
+        _ => None,
+    }
+}

@@ -1,0 +1,12 @@
+//! Pieces of a screen: props in, callbacks out. No storage, no state of the app, no addresses but
+//! those handed in.
+
+pub mod case_question;
+pub mod choice;
+pub mod furrow;
+pub mod icon;
+pub mod mark;
+pub mod radio_row;
+pub mod rhythm_dots;
+pub mod say_line;
+pub mod writing;

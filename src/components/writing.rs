@@ -1,0 +1,80 @@
+//! A field a person writes in. Every pause is passed on, so that nothing half-typed is lost.
+
+use leptos::prelude::*;
+
+/// A labelled field with its own Save.
+#[component]
+pub fn Writing(
+    /// A unique id that ties label and field together.
+    #[prop(into)]
+    id: String,
+    /// What it is for.
+    #[prop(into)]
+    label: String,
+    /// A line below the label.
+    #[prop(into)]
+    hint: String,
+    /// What stands in it at first: the draft, or what was saved.
+    #[prop(into)]
+    text: String,
+    /// Several lines, or one.
+    #[prop(default = false)]
+    long: bool,
+    /// Whether a draft stands in it that was not saved yet.
+    unsaved: Signal<bool>,
+    /// Called on every change.
+    on_typed: Callback<String>,
+    /// Called to save what stands in it.
+    on_save: Callback<String>,
+) -> impl IntoView {
+    let written = RwSignal::new(text.clone());
+    let typed = move |value: String| {
+        written.set(value.clone());
+        on_typed.run(value);
+    };
+    let hint_id = [id.as_str(), "-hint"].concat();
+    let field = if long {
+        view! {
+            <textarea
+                id=id.clone()
+                class="field"
+                rows="4"
+                aria-describedby=hint_id.clone()
+                prop:value=text
+                on:input:target=move |event| typed(event.target().value())
+            ></textarea>
+        }
+        .into_any()
+    } else {
+        view! {
+            <input
+                id=id.clone()
+                class="field"
+                type="text"
+                autocomplete="off"
+                maxlength="400"
+                aria-describedby=hint_id.clone()
+                prop:value=text
+                on:input:target=move |event| typed(event.target().value())
+            />
+        }
+        .into_any()
+    };
+    view! {
+        <form
+            class="writing"
+            on:submit=move |event| {
+                event.prevent_default();
+                on_save.run(written.get_untracked());
+            }
+        >
+            <label for=id>{label}</label>
+            <p id=hint_id class="soft small">{hint}</p>
+            {field}
+            <button type="submit" class="button" hidden=move || !unsaved.get()>
+                "Save"
+            </button>
+        </form>
+    }
+    .into_any()
+}

@@ -1,0 +1,67 @@
+//! What every page has: a title for the window, the focus on its heading, and on pages that are
+//! not one of the four places, a way back.
+
+use leptos::prelude::*;
+
+use crate::components::icon::{Icon, icon};
+use crate::platform::document;
+use crate::route::Route;
+use crate::state::use_app;
+
+/// Titles the window and, after a navigation, puts the focus on the heading. The title is ours:
+/// nothing a person wrote ever stands in it.
+pub fn entered(title: &'static str) {
+    let app = use_app();
+    Effect::new(move |_| {
+        document::set_title(&[title, " · Alongside"].concat());
+        if app.arrived() {
+            document::focus_heading();
+        }
+    });
+}
+
+/// The row above a page: back, where you are, and what can be done with it.
+#[component]
+pub fn TopRow(
+    /// Where Back leads when there is no history to go back in.
+    up: Route,
+    /// Where you are.
+    #[prop(into)]
+    here: Signal<String>,
+    /// Buttons at the end of the row.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    let app = use_app();
+    let go_back = move |event: leptos::ev::MouseEvent| {
+        if app.has_history() {
+            event.prevent_default();
+            document::back();
+        }
+    };
+    view! {
+        <header class="top">
+            <a class="icon-button" href=up.href() aria-label="Back" on:click=go_back>
+                {icon(Icon::Back)}
+            </a>
+            <span class="top__here soft small">{here}</span>
+            {children.map(|children| children())}
+        </header>
+    }
+    .into_any()
+}
+
+/// A link to You, at the end of a place's header.
+pub fn you_link() -> AnyView {
+    view! {
+        <a class="icon-button" href=Route::You.href() aria-label="You">
+            {icon(Icon::You)}
+        </a>
+    }
+    .into_any()
+}
+
+/// Something is on its way. Shown only if it takes long enough to be noticed (the style delays it).
+pub fn on_its_way() -> AnyView {
+    view! { <p class="on-its-way soft" role="status">"On its way."</p> }.into_any()
+}

@@ -1,0 +1,218 @@
+//! A lesson: the idea, a story, a case question, one thing to try today.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use super::frame::{TopRow, entered, on_its_way};
+use super::not_found::NotFoundPage;
+use crate::components::case_question::CaseQuestionCard;
+use crate::components::icon::{Icon, icon};
+use crate::components::writing::Writing;
+use crate::domain::lesson::{Lesson, LessonHead};
+use crate::platform::{document, share};
+use crate::route::Route;
+use crate::state::lessons::reflection_field;
+use crate::state::use_app;
+
+/// A lesson, by the slug in its address.
+#[component]
+pub fn LessonPage() -> impl IntoView {
+    let app = use_app();
+    let params = use_params_map();
+    let head = Memo::new(move |_| {
+        let slug = params.with(|params| params.get("slug")).unwrap_or_default();
+        app.index.lesson_by_slug(&slug)
+    });
+    move || match head.get() {
+        Some(head) => view! { <LessonOf head/> }.into_any(),
+        None => view! { <NotFoundPage/> }.into_any(),
+    }
+}
+
+#[component]
+fn LessonOf(head: &'static LessonHead) -> impl IntoView {
+    entered(head.title.as_str());
+    let app = use_app();
+    let track = app.index.track(&head.track).map_or("", |track| track.title.as_str());
+    let place = app.index.lessons.iter().filter(|other| other.track == head.track);
+    let position = place.clone().position(|other| other.id == head.id).unwrap_or(0) + 1;
+    let here = [track, " · ", &position.to_string(), " of ", &place.count().to_string()].concat();
+    if app.live {
+        app.library.request(app.index, &head.id);
+    }
+    let body = move || match app.library.lesson(app.index, &head.id) {
+        Some(Ok(lesson)) => view! { <LessonBody head lesson/> }.into_any(),
+        Some(Err(reason)) => did_not_come(head, reason),
+        None => on_its_way(),
+    };
+    view! {
+        <article class="lesson">
+            <TopRow up=Route::Today here>
+                <KeepButton head/>
+                <ShareButton head/>
+            </TopRow>
+            <h1>{head.title.as_str()}</h1>
+            <p class="lesson__idea prose">{head.idea.as_str()}</p>
+            {body}
+        </article>
+    }
+    .into_any()
+}
+
+fn did_not_come(head: &'static LessonHead, reason: String) -> AnyView {
+    let app = use_app();
+    view! {
+        <section class="line line--warning" role="alert">
+            <p>
+                "The rest of this lesson did not load: " {reason}
+                ". Nothing is lost. Once you have been online with it, it stays."
+            </p>
+            <button
+                type="button"
+                class="quiet"
+                on:click=move |_| app.library.request(app.index, &head.id)
+            >
+                "Load it again"
+            </button>
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn LessonBody(head: &'static LessonHead, lesson: &'static Lesson) -> impl IntoView {
+    let app = use_app();
+    let id = head.id.as_str();
+    let answered = Memo::new(move |_| {
+        app.ledger.with(|ledger| {
+            let answers = &ledger.lesson(id)?.answers;
+            answers.last().map(|answer| usize::from(answer.option))
+        })
+    });
+    // Shown at once, kept a moment later: the tap answers within a frame.
+    let tapped = RwSignal::new(None::<usize>);
+    let chosen = Signal::derive(move || tapped.get().or_else(|| answered.get()));
+    let choose = Callback::new(move |at: usize| {
+        tapped.set(Some(at));
+        let right = lesson.question.options.get(at).is_some_and(|option| option.right);
+        app.answer_case(id, at as u8, right);
+    });
+    view! {
+        <div class="lesson__story prose">
+            {lesson.story.iter().map(|paragraph| view! { <p>{paragraph.as_str()}</p> }).collect_view()}
+        </div>
+        <CaseQuestionCard question=&lesson.question chosen on_choose=choose/>
+        <section class="try" aria-labelledby="try">
+            <h2 id="try">"Try today"</h2>
+            <p class="prose">{lesson.try_today.as_str()}</p>
+        </section>
+        {lesson.source_note.as_deref().map(|note| {
+            view! {
+                <p class="source soft small">
+                    {note} " " <a href=Route::Sources.href()>"All sources"</a>
+                </p>
+            }
+        })}
+        {move || chosen.get().is_some().then(|| view! { <AfterLesson head/> })}
+    }
+    .into_any()
+}
+
+/// What follows an answered lesson: a line of one's own, and the way on.
+#[component]
+fn AfterLesson(head: &'static LessonHead) -> impl IntoView {
+    let app = use_app();
+    let id = head.id.as_str();
+    let field = reflection_field(id);
+    let saved = untrack(|| app.practice(id)).reflection;
+    let draft = app.draft(&field);
+    let unsaved = RwSignal::new(draft.as_deref().is_some_and(|draft| draft != saved));
+    let typed = Callback::new(move |text: String| {
+        unsaved.set(true);
+        app.typed(&reflection_field(id), &text);
+    });
+    let save = Callback::new(move |text: String| {
+        app.reflect(id, &text, move |kept| {
+            if kept {
+                unsaved.set(false);
+                app.say("Saved.");
+            }
+        });
+    });
+    view! {
+        <section class="after">
+            <Writing
+                id="reflection"
+                label="One line for yourself"
+                hint="What will you try, or what happened when you did? Roles, not names."
+                text=draft.unwrap_or(saved)
+                unsaved=unsaved.into()
+                on_typed=typed
+                on_save=save
+            />
+            <p class="after__ways">
+                <a class="button button--primary" href=Route::Today.href()>
+                    "Done for today"
+                </a>
+                {next_after(head)}
+            </p>
+        </section>
+    }
+    .into_any()
+}
+
+fn next_after(head: &'static LessonHead) -> Option<AnyView> {
+    let app = use_app();
+    let next = app.index.lessons.iter().find(|other| other.order > head.order)?;
+    Some(
+        view! {
+            <a class="quiet" href=Route::Lesson(next.slug.clone()).href()>
+                "Next: " {next.title.as_str()}
+            </a>
+        }
+        .into_any(),
+    )
+}
+
+#[component]
+fn KeepButton(head: &'static LessonHead) -> impl IntoView {
+    let app = use_app();
+    let id = head.id.as_str();
+    let kept = Memo::new(move |_| app.practice(id).kept);
+    view! {
+        <button
+            type="button"
+            class="icon-button"
+            class:icon-button--on=move || kept.get()
+            aria-label="Keep this lesson"
+            aria-pressed=move || if kept.get() { "true" } else { "false" }
+            on:click=move |_| app.toggle_kept(id)
+        >
+            {icon(Icon::Keep)}
+        </button>
+    }
+    .into_any()
+}
+
+#[component]
+fn ShareButton(head: &'static LessonHead) -> impl IntoView {
+    let app = use_app();
+    let pass_on = move |_| {
+        leptos::task::spawn_local(async move {
+            let address = document::address_of(&Route::Lesson(head.slug.clone()).path());
+            if share::can_share() {
+                share::share(&head.title, &head.idea, Some(&address)).await;
+            } else if share::copy(&address).await {
+                app.say("Address copied.");
+            } else {
+                app.say("This browser does not let Alongside copy. The address is in its bar above.");
+            }
+        });
+    };
+    view! {
+        <button type="button" class="icon-button" aria-label="Share this lesson" on:click=pass_on>
+            {icon(Icon::Share)}
+        </button>
+    }
+    .into_any()
+}

@@ -1,0 +1,149 @@
+//! The lines that concern every page: what is not saved, what is ready offline, what was done.
+
+use leptos::prelude::*;
+
+use crate::components::icon::{Icon, icon};
+use crate::platform::worker::WorkerState;
+use crate::state::settings;
+use crate::state::store::Health;
+use crate::state::use_app;
+use crate::storage::StoreError;
+
+/// The name under which "Ready offline" is dismissed.
+const READY_LINE: &str = "line-ready";
+
+/// The lines above a page.
+#[component]
+pub fn Lines() -> impl IntoView {
+    view! {
+        <div class="lines">
+            <HealthLine/>
+            <WorkerLine/>
+        </div>
+    }
+    .into_any()
+}
+
+/// What happened to the store, what is safe, what to do.
+#[component]
+fn HealthLine() -> impl IntoView {
+    let app = use_app();
+    let words = Memo::new(move |_| app.health.with(health_words));
+    move || {
+        words.get().map(|words| {
+            view! {
+                <section class="line line--warning" role="alert">
+                    <p>{words}</p>
+                    <button type="button" class="quiet" on:click=move |_| app.save_as_file()>
+                        "Save everything as a file"
+                    </button>
+                </section>
+            }
+        })
+    }
+}
+
+fn health_words(health: &Health) -> Option<&'static str> {
+    match (&health.unsaved, health.memory_only) {
+        (Some(StoreError::Full), _) => Some(
+            "Not saved: this phone's storage is full. What you wrote is safe while this page stays \
+             open. Save it as a file, then free some space.",
+        ),
+        (Some(_), _) => Some(
+            "Not saved: the browser's storage stopped. What you wrote is safe while this page stays \
+             open. Save it as a file, then load the page again.",
+        ),
+        (None, true) => Some(
+            "This browser does not let Alongside keep anything, as in a private window. All of it \
+             works, but it lasts only while this page is open. Save it as a file before you leave.",
+        ),
+        (None, false) => None,
+    }
+}
+
+/// "Ready offline" once, and a new version when there is one.
+#[component]
+fn WorkerLine() -> impl IntoView {
+    let app = use_app();
+    let later = RwSignal::new(false);
+    let ready_seen = RwSignal::new(!app.live || settings::dismissed(READY_LINE));
+    move || match app.worker.get() {
+        WorkerState::Waiting if !later.get() => Some(
+            view! {
+                <section class="line" role="status">
+                    <p>"A new version is ready."</p>
+                    <button type="button" class="quiet" on:click=move |_| app.update_now()>
+                        "Update now"
+                    </button>
+                    <button type="button" class="quiet" on:click=move |_| later.set(true)>
+                        "Later"
+                    </button>
+                </section>
+            }
+            .into_any(),
+        ),
+        WorkerState::Ready if !ready_seen.get() => Some(
+            view! {
+                <section class="line" role="status">
+                    <p>"Ready offline. Everything now works without a network."</p>
+                    <button
+                        type="button"
+                        class="quiet"
+                        on:click=move |_| {
+                            settings::dismiss(READY_LINE);
+                            ready_seen.set(true);
+                        }
+                    >
+                        "Good"
+                    </button>
+                </section>
+            }
+            .into_any(),
+        ),
+        _ => None,
+    }
+}
+
+/// One line about what was just done, and its undo.
+#[component]
+pub fn NoticeLine() -> impl IntoView {
+    let app = use_app();
+    view! {
+        <div class="notice-place" role="status">
+            {move || {
+                app.notice
+                    .get()
+                    .map(|notice| {
+                        let undo = notice
+                            .undo
+                            .map(|situation| {
+                                view! {
+                                    <button
+                                        type="button"
+                                        class="quiet"
+                                        on:click=move |_| app.restore_situation(situation.clone())
+                                    >
+                                        "Undo"
+                                    </button>
+                                }
+                            });
+                        view! {
+                            <div class="notice">
+                                <p>{notice.text}</p>
+                                {undo}
+                                <button
+                                    type="button"
+                                    class="icon-button"
+                                    aria-label="Close"
+                                    on:click=move |_| app.notice.set(None)
+                                >
+                                    {icon(Icon::Close)}
+                                </button>
+                            </div>
+                        }
+                    })
+            }}
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,53 @@
+//! Where the lessons come from: plain credits, limits included.
+
+use leptos::prelude::*;
+
+use super::frame::{TopRow, entered, on_its_way};
+use crate::content::catalog::Source;
+use crate::route::Route;
+use crate::state::use_app;
+
+/// The sources.
+#[component]
+pub fn SourcesPage() -> impl IntoView {
+    entered("Sources");
+    let app = use_app();
+    if app.live {
+        app.library.request_sources(app.index);
+    }
+    let list = move || match app.library.sources() {
+        Some(Ok(sources)) => {
+            let rows = sources.iter().map(source_row).collect_view();
+            view! { <ul class="sources">{rows}</ul> }.into_any()
+        }
+        Some(Err(reason)) => view! {
+            <p class="line line--warning" role="alert">
+                "The list did not load: " {reason} ". Nothing is lost. Try again once you are online."
+            </p>
+        }
+        .into_any(),
+        None => on_its_way(),
+    };
+    view! {
+        <article class="sources-page">
+            <TopRow up=Route::You here="About"/>
+            <h1>"Sources"</h1>
+            <p class="prose">
+                "Alongside grew out of one article on leading peers and its readers' comments. Where a lesson leans on research, this is where it comes from. Most of it shows what tends to go together, not what causes what."
+            </p>
+            {list}
+        </article>
+    }
+    .into_any()
+}
+
+fn source_row(source: &'static Source) -> AnyView {
+    view! {
+        <li>
+            <p>{source.citation.as_str()}</p>
+            <p class="soft small">{source.locator.as_str()}</p>
+            {source.care.as_deref().map(|care| view! { <p class="soft small">"Mind: " {care}</p> })}
+        </li>
+    }
+    .into_any()
+}

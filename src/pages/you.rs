@@ -1,0 +1,205 @@
+//! You: appearance, where your data lives, what Alongside is.
+
+use leptos::prelude::*;
+
+use super::frame::{TopRow, entered};
+use crate::components::radio_row::RadioRow;
+use crate::platform::storage_facts::{self, StorageFacts};
+use crate::platform::worker::WorkerState;
+use crate::route::Route;
+use crate::state::{AppState, settings, use_app};
+
+/// You.
+#[component]
+pub fn YouPage() -> impl IntoView {
+    entered("You");
+    view! {
+        <div class="you">
+            <TopRow up=Route::Today here="You"/>
+            <h1>"You"</h1>
+            <Appearance/>
+            <YourData/>
+            <PrivacyProof/>
+            <About/>
+        </div>
+    }
+    .into_any()
+}
+
+/// Theme and text size.
+#[component]
+fn Appearance() -> impl IntoView {
+    view! {
+        <section>
+            <h2>"Appearance"</h2>
+            {setting("Light or dark", &settings::THEMES, settings::theme, settings::set_theme)}
+            {setting("Size of text", &settings::TEXT_SIZES, settings::text_size, settings::set_text_size)}
+        </section>
+    }
+    .into_any()
+}
+
+fn setting(
+    legend: &'static str,
+    options: &'static [(&'static str, &'static str)],
+    read: fn() -> String,
+    write: fn(&str),
+) -> AnyView {
+    let app = use_app();
+    let first = options.first().map_or("", |(code, _)| code);
+    let chosen = RwSignal::new(if app.live { read() } else { first.to_owned() });
+    let at = Signal::derive(move || {
+        chosen.with(|chosen| options.iter().position(|(code, _)| code == chosen))
+    });
+    let choose = Callback::new(move |at: usize| {
+        if let Some((code, _)) = options.get(at) {
+            write(code);
+            chosen.set((*code).to_owned());
+        }
+    });
+    let labels = options.iter().map(|(_, label)| (*label).to_owned()).collect::<Vec<_>>();
+    view! { <RadioRow legend helper="" labels chosen=at on_choose=choose/> }.into_any()
+}
+
+/// What is kept, where, and how safe it is there.
+#[component]
+fn YourData() -> impl IntoView {
+    let app = use_app();
+    let facts = RwSignal::new(StorageFacts::default());
+    if app.live {
+        leptos::task::spawn_local(async move { facts.set(storage_facts::read().await) });
+    }
+    view! {
+        <section>
+            <h2>"Where your data lives"</h2>
+            <p>
+                "Everything you write is kept in this browser, on this phone. There is no account and no server. Nobody else can read it here, and nobody can bring it back for you if it is gone."
+            </p>
+            <dl class="pairs">
+                <div>
+                    <dt>"Kept on purpose"</dt>
+                    <dd>{move || persisted_words(app, facts.get().persisted)}</dd>
+                </div>
+                <div>
+                    <dt>"Room used"</dt>
+                    <dd>{move || room_words(facts.get())}</dd>
+                </div>
+                <div>
+                    <dt>"Works offline"</dt>
+                    <dd>{move || offline_words(app.worker.get())}</dd>
+                </div>
+            </dl>
+            {move || damaged_words(app)}
+            <button type="button" class="button" on:click=move |_| app.save_as_file()>
+                "Save everything as a file"
+            </button>
+            <p class="soft small">
+                "The file is readable by anyone who has it. Keep it somewhere private."
+            </p>
+        </section>
+    }
+    .into_any()
+}
+
+fn persisted_words(app: AppState, persisted: Option<bool>) -> &'static str {
+    if app.health.with(|health| health.memory_only) {
+        return "No: only while this page is open";
+    }
+    match persisted {
+        Some(true) => "Yes, the browser promised",
+        Some(false) => "Not promised: the browser may clear it when space runs out",
+        None => "This browser does not say",
+    }
+}
+
+fn room_words(facts: StorageFacts) -> String {
+    let Some(used) = facts.used else { return "This browser does not say".to_owned() };
+    // Whole kilobytes and megabytes: float printing has no place in the app's bytes.
+    let kilobytes = (used / 1024.0) as u64;
+    let used = match kilobytes {
+        0..1024 => [&kilobytes.to_string(), " KB"].concat(),
+        _ => [&(kilobytes / 1024).to_string(), " MB"].concat(),
+    };
+    match facts.quota {
+        Some(quota) => {
+            let megabytes = (quota / (1024.0 * 1024.0)) as u64;
+            [&used, " of ", &megabytes.to_string(), " MB"].concat()
+        }
+        None => used,
+    }
+}
+
+const fn offline_words(worker: WorkerState) -> &'static str {
+    match worker {
+        WorkerState::Ready => "Yes, everything is stored",
+        WorkerState::Waiting => "Yes, and a new version is ready",
+        WorkerState::Failed => "Yes, with the version you have. A newer one did not load whole",
+        WorkerState::None => "Not yet",
+    }
+}
+
+fn damaged_words(app: AppState) -> Option<AnyView> {
+    let damaged = app.health.with(|health| health.damaged);
+    (damaged > 0).then(|| {
+        let (count, them) = match damaged {
+            1 => ("One record".to_owned(), "it is"),
+            many => ([&many.to_string(), " records"].concat(), "they are"),
+        };
+        view! {
+            <section class="line line--warning" role="alert">
+                <p>
+                    {count} " could not be read. Nothing was overwritten: " {them}
+                    " kept aside, and the rest works as before."
+                </p>
+                <button type="button" class="quiet" on:click=move |_| app.save_damaged_as_file()>
+                    "Save what is there as a file"
+                </button>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+/// How to check that nothing is sent.
+#[component]
+fn PrivacyProof() -> impl IntoView {
+    view! {
+        <section>
+            <h2>"Nothing is sent to anyone"</h2>
+            <p>"You need not take that on trust:"</p>
+            <ul class="plain">
+                <li>
+                    "Switch to flight mode and use everything. Nothing is missing, because nothing is fetched."
+                </li>
+                <li>
+                    "On a computer, open the browser's developer tools, choose Network, and use the app. After the first visit no request goes out."
+                </li>
+                <li>
+                    "Each page forbids the browser to speak to any other address. The rule stands in the page's source, under Content-Security-Policy."
+                </li>
+            </ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// What Alongside is, and what it rests on.
+#[component]
+fn About() -> impl IntoView {
+    view! {
+        <section>
+            <h2>"About"</h2>
+            <p>
+                "Alongside is a second look for people who lead colleagues they do not manage. It is not permission, not a legal or medical opinion, and not a judgement of anyone. The stories in its lessons are invented."
+            </p>
+            <p>
+                <a href=Route::Rules.href()>"The rules of the check"</a>
+            </p>
+            <p>
+                <a href=Route::Sources.href()>"Sources"</a>
+            </p>
+            <p class="soft small">"Version " {env!("CARGO_PKG_VERSION")}</p>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,142 @@
+//! The document around the app: its title, base, theme and focus.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlElement};
+
+fn document() -> Option<Document> {
+    web_sys::window().and_then(|window| window.document())
+}
+
+/// The path of the folder the app is hosted in, without a trailing slash: empty at the root.
+pub fn base_path() -> String {
+    let base = document().and_then(|document| document.base_uri().ok().flatten());
+    let path = base.and_then(|base| web_sys::Url::new(&base).ok()).map(|url| url.pathname());
+    path.unwrap_or_default().trim_end_matches('/').to_owned()
+}
+
+/// The path and the query the page was opened with, relative to [`base_path`].
+pub fn opened_at() -> (String, String) {
+    let Some(location) = web_sys::window().map(|window| window.location()) else {
+        return (String::new(), String::new());
+    };
+    let path = location.pathname().unwrap_or_default();
+    let path = path.strip_prefix(base_path().as_str()).unwrap_or(&path).to_owned();
+    (path, location.search().unwrap_or_default())
+}
+
+/// The full address of a path of the app.
+pub fn address_of(path: &str) -> String {
+    let base = document().and_then(|document| document.base_uri().ok().flatten());
+    let base = base.unwrap_or_default();
+    web_sys::Url::new_with_base(path, &base).map_or(base, |url| url.href())
+}
+
+/// Sets the window's title. Never called with anything a person wrote.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Puts the focus on the page's heading and its top in view, so that a screen reader starts there.
+pub fn focus_heading() {
+    if let Some(heading) = find("h1") {
+        let _ = heading.set_attribute("tabindex", "-1");
+        focus(&heading);
+    }
+    if let Some(window) = web_sys::window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Puts the focus on the first element that matches.
+pub fn focus_on(selector: &str) {
+    if let Some(element) = find(selector) {
+        focus(&element);
+    }
+}
+
+fn focus(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+    }
+}
+
+/// Sets `data-theme` on the root element: `light`, `dark`, or nothing to follow the system.
+pub fn set_theme(theme: Option<&str>) {
+    let Some(root) = document().and_then(|document| document.document_element()) else { return };
+    let _ = match theme {
+        Some(theme) => root.set_attribute("data-theme", theme),
+        None => root.remove_attribute("data-theme"),
+    };
+}
+
+/// Sets `data-text` on the root element: `large` or `larger`, or nothing for the usual size.
+pub fn set_text_size(size: Option<&str>) {
+    let Some(root) = document().and_then(|document| document.document_element()) else { return };
+    let _ = match size {
+        Some(size) => root.set_attribute("data-text", size),
+        None => root.remove_attribute("data-text"),
+    };
+}
+
+/// The element the app is mounted in, emptied of what was prerendered there.
+pub fn emptied_mount() -> Option<HtmlElement> {
+    let mount = find("#app")?.dyn_into::<HtmlElement>().ok()?;
+    mount.set_text_content(None);
+    Some(mount)
+}
+
+/// One step back in the history.
+pub fn back() {
+    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
+        let _ = history.back();
+    }
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().reload();
+    }
+}
+
+/// Tells the boot script how the start went.
+pub fn announce(event: &str, detail: &str) {
+    let Some(window) = web_sys::window() else { return };
+    let init = web_sys::CustomEventInit::new();
+    init.set_detail(&wasm_bindgen::JsValue::from_str(detail));
+    if let Ok(event) = web_sys::CustomEvent::new_with_event_init_dict(event, &init) {
+        let _ = window.dispatch_event(&event);
+    }
+}
+
+/// Tells the boot script when the program stops on a mistake of ours: a page that no longer
+/// answers must say so.
+pub fn on_panic() {
+    std::panic::set_hook(Box::new(|_| announce("alongside:failed", "the program stopped")));
+}
+
+/// Calls `action` whenever the page comes into view again, and whenever it is left.
+pub fn on_visibility(action: impl Fn(bool) + 'static) {
+    let Some(document) = document() else { return };
+    let listened = document.clone();
+    let callback = wasm_bindgen::closure::Closure::<dyn Fn()>::new(move || {
+        action(listened.visibility_state() == web_sys::VisibilityState::Visible);
+    });
+    let listener = callback.as_ref().unchecked_ref();
+    let _ = document.add_event_listener_with_callback("visibilitychange", listener);
+    // The listener lives as long as the page.
+    callback.forget();
+}
+
+/// The address of an element that carries one, by id.
+pub fn href_of(id: &str) -> Option<String> {
+    document()?.get_element_by_id(id)?.get_attribute("href")
+}
+
+fn find(selector: &str) -> Option<Element> {
+    document()?.query_selector(selector).ok().flatten()
+}

@@ -1,0 +1,17 @@
+//! Opaque names for new records.
+
+/// A fresh id: 20 characters of `a-z` and `0-9`, about 100 bits, from the browser's generator.
+pub fn fresh() -> String {
+    const ALPHABET: &[u8; 32] = b"abcdefghijkmnopqrstuvwxyz0123456";
+    let bytes = js_sys::Uint8Array::new_with_length(20);
+    if let Some(crypto) = web_sys::window().and_then(|window| window.crypto().ok()) {
+        // It only fails above 65,536 bytes.
+        let _ = crypto.get_random_values_with_js_u8_array(&bytes);
+    }
+    bytes
+        .to_vec()
+        .into_iter()
+        .filter_map(|byte| ALPHABET.get(usize::from(byte) % ALPHABET.len()))
+        .map(|letter| char::from(*letter))
+        .collect()
+}

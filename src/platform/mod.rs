@@ -1,0 +1,18 @@
+//! The browser, and nothing else: the only room that names `web_sys`, `js_sys`, `gloo_storage` or
+//! IndexedDB. Every function here does one thing to the outside and knows nothing of lessons or
+//! situations.
+//!
+//! All of it compiles natively too, because the views are also rendered there, but nothing of it
+//! is called then: state is handed its start values as arguments.
+
+pub mod clock;
+pub mod content;
+pub mod document;
+pub mod files;
+pub mod ids;
+pub mod preferences;
+pub mod records;
+pub mod share;
+pub mod storage_facts;
+pub mod timer;
+pub mod worker;

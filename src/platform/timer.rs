@@ -1,0 +1,38 @@
+//! Doing something a little later, once: the last call wins.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+
+/// A timer that starts anew each time it is set.
+#[derive(Clone, Default)]
+pub struct Debounce {
+    running: Rc<Cell<Option<i32>>>,
+}
+
+impl Debounce {
+    /// Runs `action` after `delay_ms` unless set again before.
+    pub fn set(&self, delay_ms: i32, action: impl FnOnce() + 'static) {
+        self.cancel();
+        let Some(window) = web_sys::window() else { return };
+        let running = self.running.clone();
+        let callback = Closure::once_into_js(move || {
+            running.set(None);
+            action();
+        });
+        let id = window.set_timeout_with_callback_and_timeout_and_arguments_0(
+            callback.unchecked_ref(),
+            delay_ms,
+        );
+        self.running.set(id.ok());
+    }
+
+    /// Stops it.
+    pub fn cancel(&self) {
+        if let (Some(id), Some(window)) = (self.running.take(), web_sys::window()) {
+            window.clear_timeout_with_handle(id);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! The service worker, as far as the app knows it. The boot script registers it and writes its
+//! state on the root element; the app reads that and may ask for the update.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+
+/// How the offline copy stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum WorkerState {
+    /// Nothing known yet, or no worker in this browser.
+    #[default]
+    None,
+    /// Everything is stored: the app works without a network.
+    Ready,
+    /// A new version is stored and waits to be used.
+    Waiting,
+    /// A new version could not be stored; the old one keeps working.
+    Failed,
+}
+
+/// The state now.
+pub fn state() -> WorkerState {
+    let root = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.document_element());
+    match root.and_then(|root| root.get_attribute("data-worker")).as_deref() {
+        Some("ready") => WorkerState::Ready,
+        Some("waiting") => WorkerState::Waiting,
+        Some("failed") => WorkerState::Failed,
+        _ => WorkerState::None,
+    }
+}
+
+/// Calls `action` with the state whenever it changes.
+pub fn on_change(action: impl Fn(WorkerState) + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    let callback = Closure::<dyn Fn()>::new(move || action(state()));
+    let _ = window
+        .add_event_listener_with_callback("alongside:worker", callback.as_ref().unchecked_ref());
+    // The listener lives as long as the page.
+    callback.forget();
+}
+
+/// Uses the version that waits. The page is loaded anew, so drafts must be kept before.
+pub fn update_now() {
+    super::document::announce("alongside:update-now", "");
+}

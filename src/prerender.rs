@@ -1,0 +1,100 @@
+//! Every public address as HTML, from the app's own views (`ssr` feature, native).
+//!
+//! What is rendered here belongs to nobody: no date, no rhythm, no journal. The build wraps it in
+//! a document; a browser shows it before any script has come, and without scripts for ever.
+
+use leptos::prelude::*;
+use leptos_router::location::RequestUrl;
+
+use crate::app::App;
+use crate::content::catalog::{Index, Source};
+use crate::domain::day::Day;
+use crate::domain::lesson::Lesson;
+use crate::route::Route;
+use crate::state::AppState;
+use crate::state::store::Opening;
+
+/// The content pages are rendered from.
+#[derive(Clone, Debug)]
+pub struct Prerendering {
+    /// The index.
+    pub index: Index,
+    /// Every lesson's body.
+    pub lessons: Vec<Lesson>,
+    /// Every source.
+    pub sources: Vec<Source>,
+}
+
+/// One rendered page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PrerenderedPage {
+    /// The window's title.
+    pub title: String,
+    /// One or two sentences for a link preview.
+    pub description: String,
+    /// What goes inside `<div id="app">`.
+    pub html: String,
+}
+
+/// Renders the page at `path`, relative to the base, without a leading slash.
+pub fn prerender(path: &str, content: &Prerendering) -> PrerenderedPage {
+    let (title, description) = words(path, &content.index);
+    let html = render(&["/", path].concat(), content);
+    PrerenderedPage { title, description, html }
+}
+
+/// Renders the page of an unknown address.
+pub fn prerender_not_found(content: &Prerendering) -> PrerenderedPage {
+    PrerenderedPage {
+        title: "Not found · Alongside".to_owned(),
+        description: ABOUT.to_owned(),
+        html: render("/there-is-no-such-page/", content),
+    }
+}
+
+const ABOUT: &str =
+    "A private pocket coach for leading the people you do not manage. Works offline, sends nothing.";
+
+fn render(path: &str, content: &Prerendering) -> String {
+    // Leaked on purpose: the views borrow the index for the life of the program, and this one
+    // ends when the pages are written.
+    let index: &'static Index = Box::leak(Box::new(content.index.clone()));
+    let owner = Owner::new();
+    let html = owner.with(|| {
+        provide_context(RequestUrl::new(path));
+        let state = AppState::new(index, Day(0), Opening::empty());
+        for track in &index.tracks {
+            let of_track = |lesson: &&Lesson| {
+                index.lesson(&lesson.id).is_some_and(|head| head.track == track.id)
+            };
+            let pack = content.lessons.iter().filter(of_track).cloned().collect();
+            state.library.put_track(&track.id, Ok(pack));
+        }
+        state.library.put_sources(Ok(content.sources.clone()));
+        view! { <App state base=String::new()/> }.to_html()
+    });
+    owner.cleanup();
+    html
+}
+
+/// The title and the description of the page at `path`.
+fn words(path: &str, index: &Index) -> (String, String) {
+    let (title, description) = match Route::from_path(path, "") {
+        Some(Route::Lesson(slug)) => match index.lesson_by_slug(&slug) {
+            Some(head) => (head.title.as_str(), head.idea.as_str()),
+            None => ("Lesson", ABOUT),
+        },
+        Some(Route::Check | Route::Verdict) => {
+            ("Should I step in?", "A one-minute second look before you step in, with reasons.")
+        }
+        Some(Route::Journal | Route::Situation(_)) => {
+            ("Journal", "Situations at work, kept on this phone only.")
+        }
+        Some(Route::Learn) => ("Learn", "Two-minute lessons on leading colleagues you do not manage."),
+        Some(Route::Rules) => ("The rules", "How the check decides: every rule, in words."),
+        Some(Route::You) => ("You", "Appearance, your data, and how to check that nothing is sent."),
+        Some(Route::Sources) => ("Sources", "Where the lessons come from, limits included."),
+        Some(Route::Today) | None => ("Today", ABOUT),
+    };
+    ([title, " · Alongside"].concat(), description.to_owned())
+}

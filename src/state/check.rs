@@ -1,0 +1,179 @@
+//! The check being answered: it survives a killed process, answer by answer.
+
+use leptos::prelude::*;
+
+use super::AppState;
+use super::store::Change;
+use crate::domain::check::question::{Answer, Question};
+use crate::domain::check::{Answers, Step};
+use crate::storage::record::Draft;
+use crate::storage::{Key, Record};
+
+/// The draft field the answers are kept in.
+pub const DRAFT: &str = "check";
+/// The draft field of the line that names the situation.
+pub const TITLE_DRAFT: &str = "check-title";
+
+/// The name of the shared screen in an address; every other screen goes by its question's code.
+pub const ROWS_STEP: &str = "details";
+
+/// The answers so far and what they are for.
+#[derive(Clone, Copy)]
+pub struct CheckInProgress {
+    /// The answers given.
+    pub answers: RwSignal<Answers>,
+    /// The situation this check is taken on, when it is taken again.
+    pub situation: RwSignal<Option<String>>,
+}
+
+impl CheckInProgress {
+    /// A check taken up where its draft left it; a fresh one without a draft.
+    pub fn from_draft(draft: Option<&str>) -> CheckInProgress {
+        let (answers, situation) = draft.map(parse).unwrap_or_default();
+        CheckInProgress { answers: RwSignal::new(answers), situation: RwSignal::new(situation) }
+    }
+}
+
+impl AppState {
+    /// The screen to show for the step an address names; tracked. A step that is not on the way
+    /// of these answers gives way to the next question.
+    pub fn step_shown(self, named: &str) -> Step {
+        let answers = self.check.answers.get();
+        let graph = &self.index.check.graph;
+        let walk = graph.walk(&answers);
+        if named == ROWS_STEP && !walk.rows.is_empty() {
+            return Step::Rows(walk.rows);
+        }
+        match Question::from_code(named) {
+            Some(question)
+                if walk.next == Some(question)
+                    || walk.asked.iter().any(|(asked, _)| *asked == question) =>
+            {
+                Step::Ask(question)
+            }
+            _ => graph.next_step(&answers),
+        }
+    }
+
+    /// What is asked next, whatever the address says; not tracked.
+    pub fn next_step(self) -> Step {
+        self.index.check.graph.next_step(&self.check.answers.get_untracked())
+    }
+
+    /// How many screens lie before this one; tracked.
+    pub fn screens_before(self, shown: &Step) -> usize {
+        let walk = self.index.check.graph.walk(&self.check.answers.get());
+        let until = match shown {
+            Step::Ask(question) => *question,
+            Step::Rows(rows) => rows.first().copied().unwrap_or(Question::Again),
+            Step::Done => return walk.asked.len().max(1),
+        };
+        let before = walk.asked.iter().map(|(asked, _)| *asked).filter(|asked| *asked < until);
+        let (small, full): (Vec<_>, Vec<_>) = before.partition(|asked| asked.shares_screen());
+        full.len() + usize::from(!small.is_empty())
+    }
+
+    /// How many screens are to come at most, this one included; tracked.
+    pub fn screens_to_come(self, shown: &Step) -> usize {
+        let mut answers = self.check.answers.get();
+        let from = match shown {
+            Step::Ask(question) => *question,
+            Step::Rows(_) => Question::Again,
+            Step::Done => return 0,
+        };
+        for question in Question::ALL.into_iter().filter(|question| *question >= from) {
+            answers.set(question, None);
+        }
+        self.index.check.graph.longest_remaining(&answers)
+    }
+
+    /// Whether any answer was given; tracked.
+    pub fn check_begun(self) -> bool {
+        self.check.answers.with(|answers| answers.given().next().is_some())
+    }
+
+    /// Sets or clears one answer and keeps it.
+    pub fn answer(self, question: Question, answer: Option<Answer>) {
+        let mut answers = self.check.answers.get_untracked();
+        answers.set(question, answer);
+        self.set_answers(answers);
+    }
+
+    /// Continues from the shared screen: rows left unset count as not sure.
+    pub fn settle_rows(self) {
+        let answers = self.check.answers.get_untracked();
+        self.set_answers(self.index.check.graph.settle_rows(answers));
+    }
+
+    /// Forgets the answers and begins anew.
+    pub fn start_over(self) {
+        self.check.answers.set(Answers::new());
+        self.check.situation.set(None);
+        self.drafts.forget(TITLE_DRAFT);
+        let removes = vec![Key::draft(DRAFT), Key::draft(TITLE_DRAFT)];
+        self.keep(Change { puts: Vec::new(), removes }, |_| {});
+    }
+
+    /// Begins a check on a situation from its last answers.
+    pub fn check_again(self, situation: &str) {
+        let asked = self.ledger.with_untracked(|ledger| {
+            ledger.situation(situation)?.latest().map(|check| check.asked.clone())
+        });
+        let answers = asked
+            .unwrap_or_default()
+            .into_iter()
+            .fold(Answers::new(), |answers, (question, answer)| answers.with(question, answer));
+        self.check.situation.set(Some(situation.to_owned()));
+        self.set_answers(answers);
+    }
+
+    fn set_answers(self, answers: Answers) {
+        self.check.answers.set(answers);
+        let text = to_text(&answers, self.check.situation.get_untracked().as_deref());
+        let draft = Draft { field: DRAFT.to_owned(), text };
+        self.keep(Change::put(Record::Draft(draft)), |_| {});
+    }
+}
+
+/// The name of a step in an address: nothing a person answered, only which question is shown.
+pub fn step_name(step: &Step) -> Option<&'static str> {
+    match step {
+        Step::Ask(question) => Some(question.code()),
+        Step::Rows(_) => Some(ROWS_STEP),
+        Step::Done => None,
+    }
+}
+
+/// `harm=none,lead=other;k3v9…`: the answers, and the situation they are for if there is one.
+fn to_text(answers: &Answers, situation: Option<&str>) -> String {
+    let mut text = String::new();
+    for (question, answer) in answers.given() {
+        if !text.is_empty() {
+            text.push(',');
+        }
+        text.push_str(question.code());
+        text.push('=');
+        text.push_str(answer.code(question));
+    }
+    if let Some(situation) = situation {
+        text.push(';');
+        text.push_str(situation);
+    }
+    text
+}
+
+/// Reads what [`to_text`] wrote. An answer of an older question table is left out: it is asked
+/// again.
+fn parse(text: &str) -> (Answers, Option<String>) {
+    let (pairs, situation) = match text.split_once(';') {
+        Some((pairs, situation)) => (pairs, Some(situation.to_owned())),
+        None => (text, None),
+    };
+    let answers = pairs.split(',').filter_map(|pair| {
+        let (question, answer) = pair.split_once('=')?;
+        let question = Question::from_code(question)?;
+        Some((question, question.answer(answer)?))
+    });
+    let answers = answers.fold(Answers::new(), |all, (question, answer)| all.with(question, answer));
+    (answers, situation)
+}

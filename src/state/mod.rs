@@ -1,0 +1,125 @@
+//! What the app knows while it runs, and the commands that change it.
+//!
+//! One [`AppState`] is made at the start and handed down by context. It joins the pure rooms with
+//! the platform: a command works out the records to write, has them kept, and only then lets the
+//! screens see them. Nothing is written by an effect.
+
+pub mod check;
+pub mod drafts;
+pub mod lessons;
+pub mod library;
+pub mod settings;
+pub mod situations;
+pub mod store;
+
+use leptos::prelude::*;
+
+use crate::content::catalog::Index;
+use crate::domain::day::Day;
+use crate::platform::worker::{self, WorkerState};
+use crate::platform::{clock, document};
+use crate::storage::Ledger;
+
+use check::CheckInProgress;
+use drafts::Drafts;
+use library::Library;
+use store::{Health, Store};
+
+/// Everything the screens read.
+#[derive(Clone, Copy)]
+pub struct AppState {
+    /// The index of the content: the same for as long as the page lives.
+    pub index: &'static Index,
+    /// Lesson bodies, as far as they are loaded.
+    pub library: Library,
+    /// Today, in the person's own day.
+    pub today: RwSignal<Day>,
+    /// Everything kept.
+    pub ledger: RwSignal<Ledger>,
+    /// Whether what is called saved is saved.
+    pub health: RwSignal<Health>,
+    /// The check being answered.
+    pub check: CheckInProgress,
+    /// What is half-typed.
+    pub drafts: Drafts,
+    /// How the offline copy stands.
+    pub worker: RwSignal<WorkerState>,
+    /// One line said to the person, and to a screen reader.
+    pub notice: RwSignal<Option<Notice>>,
+    /// False while a page is rendered ahead of time, when nothing is known of anybody.
+    pub live: bool,
+    store: StoredValue<Store, LocalStorage>,
+    pages_entered: StoredValue<u32>,
+}
+
+/// One line said to the person after something happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// What to say.
+    pub text: String,
+    /// A situation that can be brought back from here.
+    pub undo: Option<crate::domain::situation::Situation>,
+}
+
+impl AppState {
+    /// The state at the start: `store` has been read into `ledger` already.
+    pub fn new(index: &'static Index, today: Day, start: store::Opening) -> AppState {
+        let check = CheckInProgress::from_draft(start.ledger.draft(check::DRAFT));
+        AppState {
+            index,
+            library: Library::new(),
+            today: RwSignal::new(today),
+            ledger: RwSignal::new(start.ledger),
+            health: RwSignal::new(start.health),
+            check,
+            drafts: Drafts::new(),
+            worker: RwSignal::new(WorkerState::None),
+            notice: RwSignal::new(None),
+            live: start.live,
+            store: StoredValue::new_local(start.store),
+            pages_entered: StoredValue::new(0),
+        }
+    }
+
+    /// Whether a page was entered by going there, rather than by opening the app on it: only then
+    /// does the focus move.
+    pub fn arrived(self) -> bool {
+        self.pages_entered.update_value(|count| *count += 1);
+        self.has_history()
+    }
+
+    /// Whether there is a page of this visit to go back to.
+    pub fn has_history(self) -> bool {
+        self.pages_entered.get_value() > 1
+    }
+
+    /// Keeps in step with the page: what the worker does, the day that turns while the app lies
+    /// in the background, and drafts when the page is left.
+    pub fn follow_the_page(self) {
+        self.worker.set(worker::state());
+        worker::on_change(move |state| self.worker.set(state));
+        document::on_visibility(move |visible| match visible {
+            true => self.today.set(clock::today()),
+            false => self.keep_drafts(),
+        });
+    }
+
+    /// Keeps what is half-typed, then uses the version that waits: nothing unsaved is lost to the
+    /// reload.
+    pub fn update_now(self) {
+        self.keep_drafts_then(worker::update_now);
+    }
+
+    /// Says one line.
+    pub fn say(self, text: &str) {
+        self.notice.set(Some(Notice { text: text.to_owned(), undo: None }));
+    }
+}
+
+/// The app's state, from context.
+///
+/// # Panics
+/// Outside the app, where there is no state: a mistake in the program.
+pub fn use_app() -> AppState {
+    expect_context()
+}

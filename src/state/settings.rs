@@ -1,0 +1,54 @@
+//! Appearance, kept in preferences because losing it is harmless.
+
+use crate::platform::{document, preferences};
+
+/// The theme: follow the system, light, or dark.
+pub const THEMES: [(&str, &str); 3] = [("system", "As the system"), ("light", "Light"), ("dark", "Dark")];
+/// The size of text on top of the system's.
+pub const TEXT_SIZES: [(&str, &str); 3] = [("usual", "Usual"), ("large", "Large"), ("larger", "Larger")];
+
+/// The theme chosen.
+pub fn theme() -> String {
+    preferences::get("theme").unwrap_or_else(|| "system".to_owned())
+}
+
+/// Chooses a theme.
+pub fn set_theme(theme: &str) {
+    preferences::set("theme", theme);
+    show_theme(theme);
+}
+
+fn show_theme(theme: &str) {
+    document::set_theme((theme != "system").then_some(theme));
+}
+
+/// The text size chosen.
+pub fn text_size() -> String {
+    preferences::get("text").unwrap_or_else(|| "usual".to_owned())
+}
+
+/// Chooses a text size.
+pub fn set_text_size(size: &str) {
+    preferences::set("text", size);
+    show_text_size(size);
+}
+
+fn show_text_size(size: &str) {
+    document::set_text_size((size != "usual").then_some(size));
+}
+
+/// Applies what was chosen earlier.
+pub fn apply() {
+    show_theme(&theme());
+    show_text_size(&text_size());
+}
+
+/// Whether a line that is shown until it is dismissed was dismissed.
+pub fn dismissed(line: &str) -> bool {
+    preferences::get(line).as_deref() == Some("dismissed")
+}
+
+/// Dismisses a line for good.
+pub fn dismiss(line: &str) {
+    preferences::set(line, "dismissed");
+}

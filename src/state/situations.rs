@@ -1,0 +1,161 @@
+//! Keeping, changing and deleting situations.
+
+use leptos::prelude::*;
+
+use super::check::{DRAFT, TITLE_DRAFT};
+use super::store::Change;
+use super::{AppState, Notice};
+use crate::domain::check::Answers;
+use crate::domain::check::explain::{Explanation, explain};
+use crate::domain::situation::{CheckTaken, Situation, TEXT_CHARS_MAX, TITLE_CHARS_MAX, tidy};
+use crate::platform::ids;
+use crate::storage::{Key, Record};
+
+/// A field of a situation that a person writes in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// Its title.
+    Title,
+    /// What a camera would have seen.
+    Facts,
+    /// What I make of it.
+    Story,
+}
+
+impl Field {
+    /// The draft field of this field of a situation.
+    pub fn draft(self, id: &str) -> String {
+        let name = match self {
+            Field::Title => "/title",
+            Field::Facts => "/facts",
+            Field::Story => "/story",
+        };
+        ["situation/", id, name].concat()
+    }
+}
+
+impl AppState {
+    /// What the check says, once it is answered; tracked.
+    pub fn explanation(self) -> Option<Explanation> {
+        explain(&self.index.check, &self.check.answers.get())
+    }
+
+    /// Saves the check in progress: as a new situation, or in the one it was taken again on. Its
+    /// draft goes in the same step. `then` is given the situation's id once it is kept.
+    pub fn save_check(self, title: &str, then: impl FnOnce(Option<String>) + 'static) {
+        let Some(explanation) = untrack(|| self.explanation()) else { return then(None) };
+        let taken = self.check_taken(&explanation);
+        let existing = self.check.situation.get_untracked().and_then(|id| {
+            self.ledger.with_untracked(|ledger| ledger.situation(&id).cloned())
+        });
+        let mut situation = existing.unwrap_or_else(|| Situation {
+            id: ids::fresh(),
+            created: taken.day,
+            title: String::new(),
+            facts: String::new(),
+            story: String::new(),
+            checks: Vec::new(),
+        });
+        let title = tidy(title, TITLE_CHARS_MAX);
+        if !title.is_empty() {
+            situation.title = title;
+        } else if situation.title.is_empty() {
+            situation.title = self.verdict_title(&explanation);
+        }
+        situation.checks.push(taken);
+        let id = situation.id.clone();
+        self.drafts.forget(TITLE_DRAFT);
+        let change = Change {
+            puts: vec![Record::Situation(situation)],
+            removes: vec![Key::draft(DRAFT), Key::draft(TITLE_DRAFT)],
+        };
+        self.keep(change, move |kept| {
+            if kept {
+                self.check.answers.set(Answers::new());
+                self.check.situation.set(None);
+            }
+            then(kept.then_some(id));
+        });
+    }
+
+    /// Changes one field of a situation and drops its draft, in one.
+    pub fn write_field(
+        self,
+        id: &str,
+        field: Field,
+        text: &str,
+        then: impl FnOnce(bool) + 'static,
+    ) {
+        let Some(mut situation) =
+            self.ledger.with_untracked(|ledger| ledger.situation(id).cloned())
+        else {
+            return then(false);
+        };
+        match field {
+            Field::Title => {
+                let title = tidy(text, TITLE_CHARS_MAX);
+                // A thread without a name could not be found again, so the old one stays.
+                if !title.is_empty() {
+                    situation.title = title;
+                }
+            }
+            Field::Facts => situation.facts = tidy(text, TEXT_CHARS_MAX),
+            Field::Story => situation.story = tidy(text, TEXT_CHARS_MAX),
+        }
+        let draft = field.draft(id);
+        self.drafts.forget(&draft);
+        let change =
+            Change { puts: vec![Record::Situation(situation)], removes: vec![Key::draft(&draft)] };
+        self.keep(change, then);
+    }
+
+    /// Deletes a situation; the notice brings it back in one tap.
+    pub fn delete_situation(self, id: &str) {
+        let Some(situation) = self.ledger.with_untracked(|ledger| ledger.situation(id).cloned())
+        else {
+            return;
+        };
+        let change = Change { puts: Vec::new(), removes: vec![Key::situation(id)] };
+        self.keep(change, move |kept| {
+            if kept {
+                let text = "Situation deleted.".to_owned();
+                self.notice.set(Some(Notice { text, undo: Some(situation) }));
+            }
+        });
+    }
+
+    /// Brings a deleted situation back.
+    pub fn restore_situation(self, situation: Situation) {
+        self.keep(Change::put(Record::Situation(situation)), move |kept| {
+            if kept {
+                self.say("Situation restored.");
+            }
+        });
+    }
+
+    fn check_taken(self, explanation: &Explanation) -> CheckTaken {
+        CheckTaken {
+            day: self.today.get_untracked(),
+            model: self.index.check.version.clone(),
+            asked: explanation.asked.clone(),
+            verdict: explanation.verdict,
+            variant: explanation.variant.clone(),
+            rule: self.rule_id(explanation),
+            because: explanation.because.clone(),
+        }
+    }
+
+    fn rule_id(self, explanation: &Explanation) -> String {
+        let model = &self.index.check;
+        let rule = model.rules.get(explanation.outcome.rule).map_or("", |rule| &rule.id);
+        let after = explanation.outcome.after.and_then(|after| model.after_rules.get(after));
+        match after {
+            Some(after) => [rule, "+", &after.id].concat(),
+            None => rule.to_owned(),
+        }
+    }
+
+    fn verdict_title(self, explanation: &Explanation) -> String {
+        self.index.check.card(explanation.verdict).map(|card| card.title.clone()).unwrap_or_default()
+    }
+}

@@ -1,0 +1,177 @@
+//! Keeping records: the browser's database, or memory where it is refused.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::AppState;
+use crate::platform::records::Records;
+use crate::platform::{files, storage_facts};
+use crate::storage::{Batch, Key, Ledger, MemoryStore, Record, StoreError};
+
+/// Where records go.
+#[derive(Clone)]
+pub enum Store {
+    /// The browser's database.
+    Browser(Rc<Records>),
+    /// This page's memory.
+    Memory(Rc<RefCell<MemoryStore>>),
+}
+
+/// Whether what is called saved is saved.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Health {
+    /// The browser refuses a database: everything lasts only as long as the page.
+    pub memory_only: bool,
+    /// The last change could not be kept, and why.
+    pub unsaved: Option<StoreError>,
+    /// How many records could not be read and were set aside.
+    pub damaged: usize,
+}
+
+/// What the app starts from.
+pub struct Opening {
+    /// Where records go.
+    pub store: Store,
+    /// What was in it.
+    pub ledger: Ledger,
+    /// How it stands.
+    pub health: Health,
+    /// False for a page rendered ahead of time.
+    pub live: bool,
+}
+
+impl Opening {
+    /// Opens the browser's store and reads it. Falls back to memory, and says so, when the browser
+    /// refuses.
+    pub async fn of_browser() -> Opening {
+        match Self::read_browser().await {
+            Ok(opening) => opening,
+            Err(error) => {
+                let unsaved = (error != StoreError::Blocked).then_some(error);
+                let health = Health { memory_only: true, unsaved, damaged: 0 };
+                Opening { health, live: true, ..Opening::empty() }
+            }
+        }
+    }
+
+    /// An empty store in memory, as a page rendered ahead of time needs.
+    pub fn empty() -> Opening {
+        Opening {
+            store: Store::Memory(Rc::default()),
+            ledger: Ledger::default(),
+            health: Health::default(),
+            live: false,
+        }
+    }
+
+    async fn read_browser() -> Result<Opening, StoreError> {
+        let records = Records::open().await?;
+        let opened = Ledger::open(records.read_all().await?);
+        if !opened.damaged.is_empty() {
+            records.set_aside(&opened.damaged).await?;
+        }
+        let damaged = records.damaged().await?.len();
+        Ok(Opening {
+            store: Store::Browser(Rc::new(records)),
+            ledger: opened.ledger,
+            health: Health { memory_only: false, unsaved: None, damaged },
+            live: true,
+        })
+    }
+}
+
+impl Store {
+    async fn commit(&self, batch: &Batch) -> Result<(), StoreError> {
+        match self {
+            Store::Browser(records) => records.commit(batch).await,
+            Store::Memory(memory) => memory.borrow_mut().commit(batch),
+        }
+    }
+}
+
+/// Everything one action of a person changes.
+#[derive(Default)]
+pub struct Change {
+    /// Records written.
+    pub puts: Vec<Record>,
+    /// Records removed.
+    pub removes: Vec<Key>,
+}
+
+impl AppState {
+    /// Keeps a change, whole or not at all, then lets the screens see it, then calls `then` with
+    /// whether it was kept. A change that could not be kept stays visible while the page lives,
+    /// and the app says so.
+    pub fn keep(self, change: Change, then: impl FnOnce(bool) + 'static) {
+        let guarded = self.ledger.with_untracked(|ledger| {
+            change.puts.iter().any(|record| ledger.is_guarded(&record.key()))
+        });
+        if guarded {
+            self.say("A newer version of Alongside wrote this. Update to change it. Nothing was lost.");
+            then(false);
+            return;
+        }
+        let Some(store) = self.store.try_get_value() else { return };
+        spawn_local(async move {
+            let batch = change.as_batch();
+            let kept = store.commit(&batch).await;
+            self.publish(change);
+            let ok = kept.is_ok();
+            self.health.update(|health| health.unsaved = kept.err());
+            if ok && !self.health.with_untracked(|health| health.memory_only) {
+                storage_facts::ask_to_persist().await;
+            }
+            then(ok);
+        });
+    }
+
+    /// Offers everything that is in memory as a readable file.
+    pub fn save_as_file(self) {
+        let text = self.ledger.with_untracked(Ledger::to_file_text);
+        files::save("alongside.json", "application/json", &text);
+    }
+
+    /// Offers the damaged records that were set aside as a file, as they are.
+    pub fn save_damaged_as_file(self) {
+        let Some(Store::Browser(records)) = self.store.try_get_value() else { return };
+        spawn_local(async move {
+            let Ok(entries) = records.damaged().await else {
+                return self.say("They could not be read just now. They are still kept aside.");
+            };
+            let text = serde_json::to_string_pretty(&entries).unwrap_or_default();
+            files::save("alongside-set-aside.json", "application/json", &text);
+        });
+    }
+
+    fn publish(self, change: Change) {
+        self.ledger.update(|ledger| {
+            for record in change.puts {
+                ledger.put(record);
+            }
+            for key in &change.removes {
+                ledger.remove(key);
+            }
+        });
+    }
+}
+
+impl Change {
+    /// A change that writes one record.
+    pub fn put(record: Record) -> Change {
+        Change { puts: vec![record], removes: Vec::new() }
+    }
+
+    fn as_batch(&self) -> Batch {
+        Batch {
+            puts: self
+                .puts
+                .iter()
+                .map(|record| (record.key().as_str().to_owned(), record.to_text()))
+                .collect(),
+            deletes: self.removes.iter().map(|key| key.as_str().to_owned()).collect(),
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! One record: its key, its text, its schema.
+//!
+//! The text is JSON that its owner can read: `{"schema":1,"kind":"lesson",…}`. The schema number
+//! is there from the first day; a higher one than [`SCHEMA`] is refused, never rewritten.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::v1;
+use crate::domain::practice::LessonPractice;
+use crate::domain::situation::Situation;
+
+/// The schema this build writes.
+pub const SCHEMA: u32 = 1;
+
+/// Anything kept in the store.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Record {
+    /// One real thing at work.
+    Situation(Situation),
+    /// What was done with one lesson.
+    Lesson(LessonPractice),
+    /// Something half-typed or half-answered.
+    Draft(Draft),
+}
+
+/// Something half-typed or half-answered, kept within a second and dropped once it is saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// Which field, such as `check` or `reflection/L003`.
+    pub field: String,
+    /// What stands in it.
+    pub text: String,
+}
+
+/// The key of a record in the store.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Key(String);
+
+impl Key {
+    /// The key of a situation.
+    pub fn situation(id: &str) -> Key {
+        Key(["situation/", id].concat())
+    }
+
+    /// The key of what was done with a lesson.
+    pub fn lesson(id: &str) -> Key {
+        Key(["lesson/", id].concat())
+    }
+
+    /// The key of a draft.
+    pub fn draft(field: &str) -> Key {
+        Key(["draft/", field].concat())
+    }
+
+    /// As the store knows it.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Why a text is not a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    /// It is not what any version of this app wrote.
+    Damaged(String),
+    /// A newer version of the app wrote it.
+    TooNew {
+        /// The schema it has.
+        found: u32,
+    },
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Unreadable::Damaged(reason) => f.write_str(reason),
+            Unreadable::TooNew { found } => write!(f, "written by a newer version (schema {found})"),
+        }
+    }
+}
+
+impl std::error::Error for Unreadable {}
+
+/// What every version has in common.
+#[derive(Deserialize)]
+struct Header {
+    schema: u32,
+}
+
+/// The envelope of schema 1.
+#[derive(Serialize, Deserialize)]
+struct Envelope {
+    schema: u32,
+    #[serde(flatten)]
+    body: v1::Body,
+}
+
+impl Record {
+    /// Where it is kept.
+    pub fn key(&self) -> Key {
+        match self {
+            Record::Situation(situation) => Key::situation(&situation.id),
+            Record::Lesson(practice) => Key::lesson(&practice.lesson),
+            Record::Draft(draft) => Key::draft(&draft.field),
+        }
+    }
+
+    /// Its text, in the newest schema.
+    pub fn to_text(&self) -> String {
+        let envelope = Envelope { schema: SCHEMA, body: v1::Body::from_record(self) };
+        // Strings, numbers and lists always serialise; an empty text would be refused on reading.
+        serde_json::to_string(&envelope).unwrap_or_default()
+    }
+
+    /// Reads a record kept under `key`.
+    ///
+    /// # Errors
+    /// [`Unreadable::TooNew`] for a higher schema, [`Unreadable::Damaged`] for anything that is
+    /// not a record or does not belong under this key.
+    pub fn from_text(key: &str, text: &str) -> Result<Record, Unreadable> {
+        let damaged = |error: serde_json::Error| Unreadable::Damaged(error.to_string());
+        let header: Header = serde_json::from_str(text).map_err(damaged)?;
+        if header.schema > SCHEMA {
+            return Err(Unreadable::TooNew { found: header.schema });
+        }
+        let envelope: Envelope = serde_json::from_str(text).map_err(damaged)?;
+        let record = envelope.body.into_record()?;
+        if record.key().as_str() != key {
+            return Err(Unreadable::Damaged("it is kept under another record's name".to_owned()));
+        }
+        Ok(record)
+    }
+}
