@@ -54,7 +54,6 @@ fn load(content: &Path) -> Done<Prerendering> {
     Ok(Prerendering {
         index,
         lessons,
-        scenarios,
         sources,
     })
 }
