@@ -69,7 +69,7 @@ pub fn current_address() -> Signal<Option<Address>> {
 
 /// The navigation and the lines around the page.
 #[component]
-fn Shell(
+pub fn Shell(
     /// The page.
     children: Children,
 ) -> impl IntoView {

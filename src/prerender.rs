@@ -4,9 +4,10 @@
 //! a document; a browser shows it before any script has come, and without scripts for ever.
 
 use leptos::prelude::*;
+use leptos_router::components::Router;
 use leptos_router::location::RequestUrl;
 
-use crate::app::App;
+use crate::app::{App, Base, Shell};
 use crate::content::catalog::{Index, Source};
 use crate::domain::day::Day;
 use crate::domain::lesson::Lesson;
@@ -43,19 +44,30 @@ pub fn prerender(path: &str, content: &Prerendering) -> PrerenderedPage {
     PrerenderedPage { title, description, html }
 }
 
-/// Renders the page of an unknown address.
-pub fn prerender_not_found(content: &Prerendering) -> PrerenderedPage {
-    PrerenderedPage {
-        title: "Not found · Alongside".to_owned(),
-        description: ABOUT.to_owned(),
-        html: render("/there-is-no-such-page/", content),
-    }
+/// Renders the neutral shell the worker answers navigations with: the navigation and no page, so
+/// that nobody who comes back sees a stranger's first day flash by.
+pub fn prerender_shell(content: &Prerendering) -> PrerenderedPage {
+    let html = with_state("/shell/", content, |state| {
+        provide_context(state);
+        provide_context(Base(String::new()));
+        view! { <Router><Shell>""</Shell></Router> }.to_html()
+    });
+    PrerenderedPage { title: "Alongside".to_owned(), description: ABOUT.to_owned(), html }
 }
 
 const ABOUT: &str =
     "A private pocket coach for leading the people you do not manage. Works offline, sends nothing.";
 
 fn render(path: &str, content: &Prerendering) -> String {
+    with_state(path, content, |state| view! { <App state base=String::new()/> }.to_html())
+}
+
+/// Renders with the state of nobody, at an address.
+fn with_state(
+    path: &str,
+    content: &Prerendering,
+    render: impl FnOnce(AppState) -> String,
+) -> String {
     // Leaked on purpose: the views borrow the index for the life of the program, and this one
     // ends when the pages are written.
     let index: &'static Index = Box::leak(Box::new(content.index.clone()));
@@ -71,7 +83,7 @@ fn render(path: &str, content: &Prerendering) -> String {
             state.library.put_track(&track.id, Ok(pack));
         }
         state.library.put_sources(Ok(content.sources.clone()));
-        view! { <App state base=String::new()/> }.to_html()
+        render(state)
     });
     owner.cleanup();
     html

@@ -133,7 +133,8 @@ const fn offline_words(worker: WorkerState) -> &'static str {
     match worker {
         WorkerState::Ready => "Yes, everything is stored",
         WorkerState::Waiting => "Yes, and a new version is ready",
-        WorkerState::Failed => "Yes, with the version you have. A newer one did not load whole",
+        WorkerState::UpdateFailed => "Yes, with the version you have. A newer one did not load whole",
+        WorkerState::Failed => "No: not every part could be stored. Open Alongside again when online",
         WorkerState::None => "Not yet",
     }
 }

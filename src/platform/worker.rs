@@ -14,7 +14,9 @@ pub enum WorkerState {
     Ready,
     /// A new version is stored and waits to be used.
     Waiting,
-    /// A new version could not be stored; the old one keeps working.
+    /// A new version could not be stored whole; the old one keeps working.
+    UpdateFailed,
+    /// Nothing could be stored: the app needs the network.
     Failed,
 }
 
@@ -23,7 +25,9 @@ pub fn state() -> WorkerState {
     let root = web_sys::window()
         .and_then(|window| window.document())
         .and_then(|document| document.document_element());
-    match root.and_then(|root| root.get_attribute("data-worker")).as_deref() {
+    let attribute = |name: &str| root.as_ref().and_then(|root| root.get_attribute(name));
+    match attribute("data-worker").as_deref() {
+        Some("failed") if attribute("data-worker-update").is_some() => WorkerState::UpdateFailed,
         Some("ready") => WorkerState::Ready,
         Some("waiting") => WorkerState::Waiting,
         Some("failed") => WorkerState::Failed,

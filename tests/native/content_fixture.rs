@@ -1,10 +1,8 @@
 //! A small content folder that breaks no rule, and ways to break it.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
-use alongside::content::source::{Compiled, Refused, Sources, check, compile_with, seed_runs};
-use alongside::domain::check::CheckModel;
+use alongside::content::source::{Compiled, Refused, Sources, compile_with, seed_runs};
 
 pub const LESSON: &str = "lessons/en/L003.toml";
 pub const SCENARIO: &str = "scenarios/en/P01.toml";
@@ -149,6 +147,11 @@ pub fn good() -> Fixture {
     Fixture(files)
 }
 
+/// One file and nothing else.
+pub fn alone(path: &str, text: &str) -> Fixture {
+    Fixture(BTreeMap::from([(path.to_owned(), text.to_owned())]))
+}
+
 fn tracks() -> String {
     let track = |n: usize| {
         format!("[[track]]\nid = \"T{n}\"\ntitle = \"Track {n}\"\nabout = \"One line.\"\n\n")
@@ -158,7 +161,7 @@ fn tracks() -> String {
 
 /// Every third lesson is core: 48 of 144.
 pub fn is_core(order: usize) -> bool {
-    order % 3 == 0
+    order.is_multiple_of(3)
 }
 
 fn plan() -> String {
@@ -250,31 +253,6 @@ pub fn whole_year() -> Fixture {
     fixture
 }
 
-/// The decision model that is shipped, read once: it is checked in full each time it is read.
-pub fn model() -> &'static CheckModel {
-    static MODEL: LazyLock<CheckModel> = LazyLock::new(read_model);
-    &MODEL
-}
-
-fn read_model() -> CheckModel {
-    let file = |name, text| check::File { name, text };
-    let files = check::CheckFiles {
-        questions: file(
-            "questions",
-            include_str!("../../content/check/questions.toml"),
-        ),
-        rules: file("rules", include_str!("../../content/check/rules.toml")),
-        verdicts: file(
-            "verdicts",
-            include_str!("../../content/check/verdicts.toml"),
-        ),
-        cases: file("cases", include_str!("../../content/check/cases.toml")),
-    };
-    check::read(&files)
-        .0
-        .expect("the shipped decision model can be read")
-}
-
 impl Fixture {
     /// Adds or replaces a file.
     pub fn put(&mut self, path: &str, text: &str) {
@@ -326,7 +304,7 @@ impl Fixture {
     }
 
     pub fn compile(&self) -> Result<Compiled, Refused> {
-        compile_with(&self.sources(), model())
+        compile_with(&self.sources(), crate::support::model())
     }
 
     /// What is wrong, as file, line and rule.

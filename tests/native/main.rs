@@ -11,5 +11,7 @@ mod check_paths;
 mod check_screens;
 mod content_compiled;
 mod content_fixture;
-mod content_rules;
+mod content_identity_rules;
+mod content_language_rules;
+mod content_question_rules;
 mod support;

@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use alongside::content::source::report::Report;
-use alongside::content::source::{Compiled, Refused, Sources, compile, seed_runs};
+use alongside::content::source::{Compiled, Sources, compile, seed_runs};
 use sha2::{Digest, Sha256};
 
 /// The name of the index among the compiled files.
@@ -29,8 +29,8 @@ const INDEX: &str = "index.json";
 pub enum Failure {
     /// A file or folder could not be opened, read or written.
     Io(PathBuf, io::Error),
-    /// The content breaks rules.
-    Refused(Refused),
+    /// The content breaks rules, as often as this; each was printed.
+    Refused(usize),
     /// The index could not be written as JSON.
     Json(serde_json::Error),
 }
@@ -40,13 +40,8 @@ impl fmt::Display for Failure {
         match self {
             Failure::Io(path, error) => write!(f, "{}: {error}", path.display()),
             Failure::Json(error) => write!(f, "the index could not be written: {error}"),
-            Failure::Refused(refused) => {
-                for problem in &refused.problems {
-                    writeln!(f, "content/{problem}")?;
-                }
-                let count = refused.problems.len();
-                write!(f, "{count} problem{}", if count == 1 { "" } else { "s" })
-            }
+            Failure::Refused(1) => write!(f, "1 problem in the content"),
+            Failure::Refused(count) => write!(f, "{count} problems in the content"),
         }
     }
 }
@@ -79,9 +74,6 @@ pub fn run(args: &[String]) -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             eprintln!("{failure}");
-            if let Failure::Refused(refused) = &failure {
-                println!("{}", summary(&refused.report));
-            }
             ExitCode::FAILURE
         }
     }
@@ -97,14 +89,26 @@ fn compile_and_tell(write: bool) -> Result<(), Failure> {
     #[allow(clippy::disallowed_methods, reason = "a command may look at the clock")]
     let start = std::time::Instant::now();
     let sources = read_sources(&root().join("content"))?;
-    let compiled = compile(&sources).map_err(Failure::Refused)?;
+    let result = compile(&sources);
+    let took = start.elapsed().as_millis();
+    let compiled = match result {
+        Ok(compiled) => compiled,
+        Err(refused) => {
+            for problem in &refused.problems {
+                eprintln!("content/{problem}");
+            }
+            println!("{}", summary(&refused.report));
+            println!("read and checked in {took} ms");
+            return Err(Failure::Refused(refused.problems.len()));
+        }
+    };
     println!("{}", summary(&compiled.report));
     let out = root().join("target").join("content");
     if write {
         let bytes = write_packs(compiled, &out)?;
         println!("{bytes} bytes in target/content");
     }
-    println!("content is good, {} ms", start.elapsed().as_millis());
+    println!("content is good: read and checked in {took} ms");
     Ok(())
 }
 
@@ -120,8 +124,10 @@ fn make_seed_runs(article: &Path) -> Result<(), Failure> {
     write(&path, &hashes)
 }
 
+/// Reads a file; bytes that are no text become U+FFFD, which the compiler reports with its line.
 fn read(path: &Path) -> Result<String, Failure> {
-    std::fs::read_to_string(path).map_err(|error| Failure::Io(path.to_owned(), error))
+    let bytes = std::fs::read(path).map_err(|error| Failure::Io(path.to_owned(), error))?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 fn write(path: &Path, text: &str) -> Result<(), Failure> {

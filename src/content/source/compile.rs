@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::fields::SourceFile;
 use super::findings::{Findings, SHAPE, at};
 use super::language::{self, Page};
 use super::lesson::LessonFile;
@@ -139,6 +140,7 @@ fn judge(sources: &Sources, read: &Read, model: Option<&CheckModel>, findings: &
         }
     }
     judge_tables(tables, &lists, &allow, findings);
+    judge_check(sources, &lists, &allow, findings);
     copied_words(sources, findings);
     findings.wait("V31", "there are no translations yet");
     findings.wait("V32", "there are no translations yet");
@@ -180,6 +182,27 @@ fn judge_tables(tables: &Tables, lists: &WordLists, allow: &Allowances, findings
     }
 }
 
+/// The words of questions, rules and verdicts. Their codes have no spaces; what a person reads
+/// nearly always has.
+fn judge_check(sources: &Sources, lists: &WordLists, allow: &Allowances, findings: &mut Findings) {
+    let [questions, rules, verdicts, _cases] = CHECK_FILES;
+    for path in [questions, rules, verdicts] {
+        let file = SourceFile::new(path, sources.get(path).unwrap_or_default());
+        // What does not parse is noted by `check`.
+        let Some(table) = file.parse(&mut Findings::default()) else {
+            continue;
+        };
+        let mut texts = file.fields(&table).every_text();
+        texts.retain(|text| text.value.contains(' '));
+        let page = Page {
+            file: path,
+            texts: texts.iter().collect(),
+            has_sources: false,
+        };
+        language::check(&page, lists, allow, findings);
+    }
+}
+
 /// V34 for every text of every file, whatever its field.
 fn copied_words(sources: &Sources, findings: &mut Findings) {
     let known = SeedRuns::read(sources.get(seed_runs::FILE), findings);
@@ -187,7 +210,7 @@ fn copied_words(sources: &Sources, findings: &mut Findings) {
         if !path.ends_with(".toml") {
             continue;
         }
-        let file = super::fields::SourceFile::new(path, text);
+        let file = SourceFile::new(path, text);
         // What does not parse is noted by whoever reads the file for its content.
         let Some(table) = file.parse(&mut Findings::default()) else {
             continue;

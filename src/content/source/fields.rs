@@ -87,6 +87,11 @@ impl<'a> SourceFile<'a> {
             );
             return None;
         }
+        // Whoever read the file put this character where bytes were no text.
+        if let Some(offset) = self.text.find('\u{fffd}') {
+            findings.add(SHAPE, at(self.path, self.line(offset)), "is not UTF-8 text");
+            return None;
+        }
         let (table, errors) = DeTable::parse_recoverable(self.text);
         for error in &errors {
             let line = error.span().map_or(0, |span| self.line(span.start));

@@ -79,18 +79,16 @@ fn is_emoji(character: char) -> bool {
 fn characters(file: &str, text: &Text, findings: &mut Findings) {
     findings.count("V22");
     for (offset, character) in text.value.char_indices() {
-        let place = at(file, text.line_of(offset));
-        if MARKUP.contains(&character) {
-            findings.add("V22", place, format!("`{character}` looks like markup"));
+        let message = if MARKUP.contains(&character) {
+            format!("`{character}` looks like markup")
         } else if is_emoji(character) {
-            findings.add(
-                "V22",
-                place,
-                format!("`{character}` is a picture, not a word"),
-            );
+            format!("`{character}` is a picture, not a word")
         } else if character.is_control() && !matches!(character, '\n' | '\r') {
-            findings.add("V22", place, "a control character");
-        }
+            "a control character".to_owned()
+        } else {
+            continue;
+        };
+        findings.add("V22", at(file, text.line_of(offset)), message);
     }
 }
 

@@ -37,26 +37,37 @@ use findings::{Findings, SHAPE, at};
 use report::Report;
 
 /// The files of the decision model, in the order the reader takes them.
-const CHECK_FILES: [&str; 4] =
-    ["check/questions.toml", "check/rules.toml", "check/verdicts.toml", "check/cases.toml"];
+const CHECK_FILES: [&str; 4] = [
+    "check/questions.toml",
+    "check/rules.toml",
+    "check/verdicts.toml",
+    "check/cases.toml",
+];
 
 /// All content files, as text.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
-    /// Path relative to the content folder, with `/` between folders, and text.
+    /// Path relative to the content folder, with `/` between folders, and text. Bytes that are no
+    /// text are given as U+FFFD, so that the file is named with all other problems.
     pub files: Vec<(String, String)>,
 }
 
 impl Sources {
     /// The text of a file.
     pub fn get(&self, path: &str) -> Option<&str> {
-        self.files.iter().find(|(known, _)| known == path).map(|(_, text)| text.as_str())
+        self.files
+            .iter()
+            .find(|(known, _)| known == path)
+            .map(|(_, text)| text.as_str())
     }
 
     /// The files by path, so that the order they were found in makes no difference.
     fn sorted(&self) -> Vec<(&str, &str)> {
-        let mut files: Vec<(&str, &str)> =
-            self.files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+        let mut files: Vec<(&str, &str)> = self
+            .files
+            .iter()
+            .map(|(path, text)| (path.as_str(), text.as_str()))
+            .collect();
         files.sort_unstable();
         files
     }
@@ -110,8 +121,12 @@ fn model(sources: &Sources, findings: &mut Findings) -> Option<CheckModel> {
         }
     }
     let [questions, rules, verdicts, cases] = <[check::File<'_>; 4]>::try_from(files).ok()?;
-    let (model, problems) =
-        check::read(&check::CheckFiles { questions, rules, verdicts, cases });
+    let (model, problems) = check::read(&check::CheckFiles {
+        questions,
+        rules,
+        verdicts,
+        cases,
+    });
     for rule in ["V27", "V40", "V41", "V42", "V44", "V45"] {
         findings.count(rule);
     }

@@ -2,6 +2,8 @@
 //!
 //! Which rule asks for which list is decided in `language`.
 
+use std::collections::BTreeMap;
+
 use super::fields::{SourceFile, Text};
 use super::findings::{Findings, SHAPE, at};
 use super::prose::{self, Word};
@@ -31,22 +33,29 @@ impl Phrase {
     }
 }
 
-/// A list of words and phrases.
+/// A list of words and phrases, by the first word of each.
 #[derive(Debug, Default)]
-pub struct Phrases(Vec<Phrase>);
+pub struct Phrases(BTreeMap<String, Vec<Phrase>>);
 
 impl Phrases {
+    fn new(texts: &[Text]) -> Self {
+        let mut phrases: BTreeMap<String, Vec<Phrase>> = BTreeMap::new();
+        for phrase in texts.iter().map(Phrase::new) {
+            if let Some(first) = phrase.words.first() {
+                phrases.entry(first.clone()).or_default().push(phrase);
+            }
+        }
+        Phrases(phrases)
+    }
+
     /// Every place where one of the phrases stands, whole words only: its first word and itself.
     pub fn found_in<'w>(&self, words: &'w [Word]) -> Vec<(&'w Word, &str)> {
         let mut found = Vec::new();
-        for phrase in self.0.iter().filter(|phrase| !phrase.words.is_empty()) {
-            for run in words.windows(phrase.words.len()) {
-                let same = run
-                    .iter()
-                    .zip(&phrase.words)
-                    .all(|(word, want)| word.text == *want);
-                if let (true, Some(first)) = (same, run.first()) {
-                    found.push((first, phrase.text.as_str()));
+        for (place, word) in words.iter().enumerate() {
+            for phrase in self.0.get(&word.text).into_iter().flatten() {
+                let run = words.iter().skip(place).take(phrase.words.len());
+                if run.map(|word| &word.text).eq(phrase.words.iter()) {
+                    found.push((word, phrase.text.as_str()));
                 }
             }
         }
@@ -92,15 +101,7 @@ impl WordLists {
             "research",
         ];
         fields.only(&names, findings);
-        let mut list = |name| {
-            Phrases(
-                fields
-                    .texts(name, findings)
-                    .iter()
-                    .map(Phrase::new)
-                    .collect(),
-            )
-        };
+        let mut list = |name| Phrases::new(&fields.texts(name, findings));
         WordLists {
             banned: list("banned"),
             labels: list("labels"),

@@ -1,1 +1,30 @@
+//! Real browsers against the built site, with a server that can fail on purpose.
+//!
+//! In reading order: [`journey`] runs one story and tidies up after it; [`site`] serves a release
+//! and breaks on demand; [`browser`] starts, kills and restarts a real Chromium; [`screen`] finds
+//! things as a person with a screen reader would; [`pages`] gives the screens of the app their
+//! words; [`findings`] and [`trap`] watch for what must never happen; [`axe`] audits; [`evidence`]
+//! keeps what is needed to understand a failure.
+//!
+//! It deliberately knows nothing of the app's code: no class names, no internal state. What cannot
+//! be seen, named or requested is not tested here.
 
+pub mod axe;
+pub mod browser;
+pub mod driver;
+pub mod evidence;
+pub mod failure;
+pub mod findings;
+pub mod journey;
+pub mod pages;
+pub mod screen;
+pub mod site;
+pub mod trap;
+pub mod wait;
+
+pub use browser::{Browser, Profile, Scheme, Setting, Viewport};
+pub use failure::{Failure, Outcome};
+pub use journey::{Journey, journey, journey_in};
+pub use screen::{Name, Screen};
+pub use site::Site;
+pub use thirtyfour::Key;

@@ -22,16 +22,8 @@ pub fn all(content: &Path) -> Done<Pages> {
             let page = prerender::prerender(&path, &prerendering);
             (path, words(page))
         })
-        .collect::<Vec<_>>();
-    let today = public
-        .first()
-        .map(|(_, words): &(String, Words)| words.description.clone());
-    // Nothing stands in it: whatever stood there would be somebody else's first day flashing by.
-    let shell = Words {
-        title: "Alongside".to_owned(),
-        description: today.unwrap_or_default(),
-        html: String::new(),
-    };
+        .collect();
+    let shell = words(prerender::prerender_shell(&prerendering));
     Ok(Pages { public, shell })
 }
 

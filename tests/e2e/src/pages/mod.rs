@@ -1,0 +1,4 @@
+//! The screens of the app in the words of the product, so that a journey reads like a story.
+//!
+//! One file a screen, each a set of functions on [`crate::Screen`] that use roles and names only.
+//! A page object acts and looks; the asserting is done by the journey.

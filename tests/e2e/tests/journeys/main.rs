@@ -1,0 +1,8 @@
+//! Every journey, in one binary. Each module is a part of the app or a kind of trouble.
+
+#![allow(
+    clippy::unwrap_used,
+    reason = "clippy knows #[test] functions, not the helpers beside them"
+)]
+
+mod harness;
