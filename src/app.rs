@@ -155,7 +155,7 @@ pub fn use_go_to() -> impl Fn(&str, bool) + Clone + 'static {
 pub fn start() {
     crate::platform::document::on_panic();
     crate::state::settings::apply();
-    leptos::task::spawn_local(async {
+    crate::platform::document::run(async {
         if let Err(reason) = mount().await {
             crate::platform::document::announce("alongside:failed", &reason);
         }

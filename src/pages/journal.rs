@@ -133,7 +133,11 @@ fn told(app: AppState, kept: &Situation) -> Told {
     };
     Told {
         verdict: latest.map(|check| check.verdict),
-        tag: [word, " · ", &day_word(app, kept)].concat(),
+        // A situation that was never named goes by its verdict: once is enough.
+        tag: match kept.title == word {
+            true => day_word(app, kept),
+            false => [word, " · ", &day_word(app, kept)].concat(),
+        },
         title: kept.title.clone(),
         more,
     }

@@ -258,17 +258,20 @@ fn SaveVerdict() -> impl IntoView {
         }
     });
     view! {
-        <form class="save-verdict" on:submit=save>
+        <form id="keep" class="save-verdict" on:submit=save>
             {naming}
             {existing.map(|title| view! { <p class="soft">"A new check on: " {title}</p> })}
+        </form>
+        <div class="keep-bar">
             <button
                 type="submit"
+                form="keep"
                 class="button button--primary button--wide"
                 aria-disabled=move || if busy.get() { "true" } else { "false" }
             >
                 "Save to journal"
             </button>
-        </form>
+        </div>
     }
     .into_any()
 }

@@ -115,8 +115,23 @@ pub fn announce(event: &str, detail: &str) {
 
 /// Tells the boot script when the program stops on a mistake of ours: a page that no longer
 /// answers must say so.
+///
+/// Only the place in our own source is written to the console: a message could carry what a
+/// person wrote.
 pub fn on_panic() {
-    std::panic::set_hook(Box::new(|_| announce("alongside:failed", "the program stopped")));
+    std::panic::set_hook(Box::new(|stopped| {
+        if let Some(place) = stopped.location() {
+            let line = place.line().to_string();
+            let told = ["Alongside stopped at ", place.file(), ":", &line].concat();
+            web_sys::console::error_1(&wasm_bindgen::JsValue::from_str(&told));
+        }
+        announce("alongside:failed", "the program stopped");
+    }));
+}
+
+/// Runs a task from before the app is mounted.
+pub fn run(task: impl Future<Output = ()> + 'static) {
+    wasm_bindgen_futures::spawn_local(task);
 }
 
 /// Calls `action` whenever the page comes into view again, and whenever it is left.

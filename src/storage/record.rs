@@ -5,9 +5,9 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
-use super::v1;
+use super::v1::{DraftV1, LessonV1, SituationV1};
 use crate::domain::practice::LessonPractice;
 use crate::domain::situation::Situation;
 
@@ -87,14 +87,7 @@ impl std::error::Error for Unreadable {}
 #[derive(Deserialize)]
 struct Header {
     schema: u32,
-}
-
-/// The envelope of schema 1.
-#[derive(Serialize, Deserialize)]
-struct Envelope {
-    schema: u32,
-    #[serde(flatten)]
-    body: v1::Body,
+    kind: String,
 }
 
 impl Record {
@@ -109,9 +102,13 @@ impl Record {
 
     /// Its text, in the newest schema.
     pub fn to_text(&self) -> String {
-        let envelope = Envelope { schema: SCHEMA, body: v1::Body::from_record(self) };
+        let text = match self {
+            Record::Situation(kept) => serde_json::to_string(&SituationV1::from_situation(kept)),
+            Record::Lesson(kept) => serde_json::to_string(&LessonV1::from_practice(kept)),
+            Record::Draft(kept) => serde_json::to_string(&DraftV1::from_draft(kept)),
+        };
         // Strings, numbers and lists always serialise; an empty text would be refused on reading.
-        serde_json::to_string(&envelope).unwrap_or_default()
+        text.unwrap_or_default()
     }
 
     /// Reads a record kept under `key`.
@@ -125,8 +122,21 @@ impl Record {
         if header.schema > SCHEMA {
             return Err(Unreadable::TooNew { found: header.schema });
         }
-        let envelope: Envelope = serde_json::from_str(text).map_err(damaged)?;
-        let record = envelope.body.into_record()?;
+        let record = match header.kind.as_str() {
+            SituationV1::KIND => {
+                let kept: SituationV1 = serde_json::from_str(text).map_err(damaged)?;
+                Record::Situation(kept.into_situation()?)
+            }
+            LessonV1::KIND => {
+                let kept: LessonV1 = serde_json::from_str(text).map_err(damaged)?;
+                Record::Lesson(kept.into_practice()?)
+            }
+            DraftV1::KIND => {
+                let kept: DraftV1 = serde_json::from_str(text).map_err(damaged)?;
+                Record::Draft(kept.into_draft())
+            }
+            _ => return Err(Unreadable::Damaged("its kind is unknown".to_owned())),
+        };
         if record.key().as_str() != key {
             return Err(Unreadable::Damaged("it is kept under another record's name".to_owned()));
         }

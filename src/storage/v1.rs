@@ -3,24 +3,22 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::record::{Draft, Record, Unreadable};
+use super::record::{Draft, Unreadable};
 use crate::domain::check::question::{Answer, Question};
 use crate::domain::check::verdict::Verdict;
 use crate::domain::day::Day;
 use crate::domain::practice::{CaseAnswer, LessonPractice};
 use crate::domain::situation::{CheckTaken, Situation};
 
-/// The body of a record, by kind.
-#[derive(Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub(super) enum Body {
-    Situation(SituationV1),
-    Lesson(LessonV1),
-    Draft(DraftV1),
-}
+/// The schema number written into every record of this form.
+const SCHEMA: u32 = 1;
 
+/// The three kinds of records. One plain struct each, schema and kind among its fields: serde's
+/// flattened and tagged forms would read the same text with several times the code.
 #[derive(Serialize, Deserialize)]
 pub(super) struct SituationV1 {
+    schema: u32,
+    kind: String,
     id: String,
     created: String,
     title: String,
@@ -43,6 +41,8 @@ pub(super) struct CheckV1 {
 
 #[derive(Serialize, Deserialize)]
 pub(super) struct LessonV1 {
+    schema: u32,
+    kind: String,
     lesson: String,
     answers: Vec<AnswerV1>,
     reflection: String,
@@ -58,57 +58,89 @@ pub(super) struct AnswerV1 {
 
 #[derive(Serialize, Deserialize)]
 pub(super) struct DraftV1 {
+    schema: u32,
+    kind: String,
     field: String,
     text: String,
 }
 
-impl Body {
-    /// The frozen form of a record.
-    pub(super) fn from_record(record: &Record) -> Body {
-        match record {
-            Record::Situation(situation) => Body::Situation(SituationV1 {
-                id: situation.id.clone(),
-                created: situation.created.to_string(),
-                title: situation.title.clone(),
-                facts: situation.facts.clone(),
-                story: situation.story.clone(),
-                checks: situation.checks.iter().map(CheckV1::from_check).collect(),
-            }),
-            Record::Lesson(practice) => Body::Lesson(LessonV1 {
-                lesson: practice.lesson.clone(),
-                answers: practice.answers.iter().map(AnswerV1::from_answer).collect(),
-                reflection: practice.reflection.clone(),
-                kept: practice.kept,
-            }),
-            Record::Draft(draft) => {
-                Body::Draft(DraftV1 { field: draft.field.clone(), text: draft.text.clone() })
-            }
+impl SituationV1 {
+    /// The name of this kind.
+    pub(super) const KIND: &'static str = "situation";
+
+    /// The frozen form of a situation.
+    pub(super) fn from_situation(situation: &Situation) -> SituationV1 {
+        SituationV1 {
+            schema: SCHEMA,
+            kind: Self::KIND.to_owned(),
+            id: situation.id.clone(),
+            created: situation.created.to_string(),
+            title: situation.title.clone(),
+            facts: situation.facts.clone(),
+            story: situation.story.clone(),
+            checks: situation.checks.iter().map(CheckV1::from_check).collect(),
         }
     }
 
-    /// The record, if every part of it makes sense.
-    pub(super) fn into_record(self) -> Result<Record, Unreadable> {
-        Ok(match self {
-            Body::Situation(kept) => Record::Situation(Situation {
-                id: kept.id,
-                created: day(&kept.created)?,
-                title: kept.title,
-                facts: kept.facts,
-                story: kept.story,
-                checks: kept.checks.into_iter().map(CheckV1::into_check).collect::<Result<_, _>>()?,
-            }),
-            Body::Lesson(kept) => Record::Lesson(LessonPractice {
-                lesson: kept.lesson,
-                answers: kept
-                    .answers
-                    .into_iter()
-                    .map(AnswerV1::into_answer)
-                    .collect::<Result<_, _>>()?,
-                reflection: kept.reflection,
-                kept: kept.kept,
-            }),
-            Body::Draft(kept) => Record::Draft(Draft { field: kept.field, text: kept.text }),
+    /// The situation, if every part of it makes sense.
+    pub(super) fn into_situation(self) -> Result<Situation, Unreadable> {
+        let checks = self.checks.into_iter().map(CheckV1::into_check);
+        Ok(Situation {
+            id: self.id,
+            created: day(&self.created)?,
+            title: self.title,
+            facts: self.facts,
+            story: self.story,
+            checks: checks.collect::<Result<_, _>>()?,
         })
+    }
+}
+
+impl LessonV1 {
+    /// The name of this kind.
+    pub(super) const KIND: &'static str = "lesson";
+
+    /// The frozen form of what was done with a lesson.
+    pub(super) fn from_practice(practice: &LessonPractice) -> LessonV1 {
+        LessonV1 {
+            schema: SCHEMA,
+            kind: Self::KIND.to_owned(),
+            lesson: practice.lesson.clone(),
+            answers: practice.answers.iter().map(AnswerV1::from_answer).collect(),
+            reflection: practice.reflection.clone(),
+            kept: practice.kept,
+        }
+    }
+
+    /// What was done with the lesson, if every part of it makes sense.
+    pub(super) fn into_practice(self) -> Result<LessonPractice, Unreadable> {
+        let answers = self.answers.into_iter().map(AnswerV1::into_answer);
+        Ok(LessonPractice {
+            lesson: self.lesson,
+            answers: answers.collect::<Result<_, _>>()?,
+            reflection: self.reflection,
+            kept: self.kept,
+        })
+    }
+}
+
+impl DraftV1 {
+    /// The name of this kind.
+    pub(super) const KIND: &'static str = "draft";
+
+    /// The frozen form of a draft.
+    pub(super) fn from_draft(draft: &Draft) -> DraftV1 {
+        DraftV1 {
+            schema: SCHEMA,
+            kind: Self::KIND.to_owned(),
+            field: draft.field.clone(),
+            text: draft.text.clone(),
+        }
+    }
+
+    /// The draft.
+    pub(super) fn into_draft(self) -> Draft {
+        Draft { field: self.field, text: self.text }
     }
 }
 

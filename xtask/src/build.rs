@@ -1,6 +1,8 @@
 //! `cargo xtask build` and `cargo xtask dev`: Trunk with the tools it needs.
 //! What happens to Trunk's output is the business of [`crate::finish`].
 
+use std::process::Command;
+
 use crate::finish::NO_COMPRESS;
 use crate::steps::{Done, Failure, command, run_child, step};
 use crate::tools;
@@ -25,7 +27,7 @@ pub fn release(compress: bool) -> Done {
         if !compress {
             trunk.env(NO_COMPRESS, "1");
         }
-        run_child(without_colour_settings(&mut trunk))
+        run_child(plain(&mut trunk))
     })
 }
 
@@ -36,10 +38,11 @@ pub fn dev(args: &[String]) -> Done {
     let mut trunk = command("trunk");
     // From the root, because Trunk answers every address with the same page.
     trunk.args(["serve", "--public-url", "/"]).args(args);
-    run_child(without_colour_settings(&mut trunk))
+    run_child(plain(&mut trunk))
 }
 
-/// Trunk reads `NO_COLOR` as a flag that must be `true` or `false`; elsewhere any value counts.
-fn without_colour_settings(trunk: &mut std::process::Command) -> &mut std::process::Command {
-    trunk.env_remove("NO_COLOR")
+/// Trunk reads `NO_COLOR` as a flag that must be `true` or `false`; elsewhere any value counts. And
+/// the trace of Trunk's own stack tells nobody what is wrong with their page.
+fn plain(trunk: &mut Command) -> &mut Command {
+    trunk.env_remove("NO_COLOR").env("RUST_BACKTRACE", "0")
 }
