@@ -44,6 +44,13 @@ impl Journey {
         self.screen().open(&self.site.url(path)).await
     }
 
+    /// Opens a path of the site and waits until the app has come alive on it: what was prerendered
+    /// looks the same and does not answer yet.
+    pub async fn enter(&self, path: &str) -> Outcome {
+        self.open(path).await?;
+        self.screen().live().await
+    }
+
     /// Kills the browser and starts it again on the same profile, as a phone does. The page that
     /// was open is not opened again.
     pub async fn kill_and_start_again(&self) -> Outcome {

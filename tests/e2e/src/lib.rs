@@ -3,7 +3,8 @@
 //! In reading order: [`journey`] runs one story and tidies up after it; [`site`] serves a release
 //! and breaks on demand; [`browser`] starts, kills and restarts a real Chromium; [`screen`] finds
 //! things as a person with a screen reader would; [`pages`] gives the screens of the app their
-//! words; [`findings`] and [`trap`] watch for what must never happen; [`axe`] audits; [`evidence`]
+//! words; [`kept`] reads what the browser kept and [`downloads`] what it saved; [`release`] makes
+//! the next release; [`findings`] and [`trap`] watch for what must never happen; [`axe`] audits; [`evidence`]
 //! keeps what is needed to understand a failure.
 //!
 //! It deliberately knows nothing of the app's code: no class names, no internal state. What cannot
@@ -11,12 +12,15 @@
 
 pub mod axe;
 pub mod browser;
+pub mod downloads;
 pub mod driver;
 pub mod evidence;
 pub mod failure;
 pub mod findings;
 pub mod journey;
+pub mod kept;
 pub mod pages;
+pub mod release;
 pub mod screen;
 pub mod site;
 pub mod trap;

@@ -2,3 +2,9 @@
 //!
 //! One file a screen, each a set of functions on [`crate::Screen`] that use roles and names only.
 //! A page object acts and looks; the asserting is done by the journey.
+
+pub mod check;
+pub mod journal;
+pub mod lesson;
+pub mod lines;
+pub mod places;

@@ -5,4 +5,15 @@
     reason = "clippy knows #[test] functions, not the helpers beside them"
 )]
 
+mod accessible;
+mod check;
 mod harness;
+mod keyboard;
+mod kill;
+mod layout;
+mod lesson;
+mod offline;
+mod privacy;
+mod reading;
+mod trouble;
+mod update;

@@ -1,0 +1,117 @@
+//! What the browser keeps for the site: its database, its small settings, its caches.
+//!
+//! This is the one place that looks behind the screen. A kill must find the draft on the disk
+//! already, and no screen can show that; whatever a screen can show is looked at there.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use crate::browser::Browser;
+use crate::failure::{Failure, Outcome};
+use crate::wait::{Look, until_within};
+
+/// How soon after the last key half-typed text must be safe.
+const SAFE_WITHIN: Duration = Duration::from_secs(1);
+
+/// Everything in one store of the app's database, by key. The app must have made it already.
+pub async fn entries(browser: &Browser, store: &str) -> Outcome<BTreeMap<String, Value>> {
+    let found = browser.script_async(ENTRIES, vec![json!(store)]).await?;
+    let pairs = found
+        .as_array()
+        .ok_or_else(|| Failure::Unmet(format!("the database could not be read: {found}")))?;
+    let pair = |pair: &Value| {
+        let key = pair.get(0)?.as_str()?.to_owned();
+        Some((key, pair.get(1)?.clone()))
+    };
+    Ok(pairs.iter().filter_map(pair).collect())
+}
+
+/// Waits until a half-typed text is in the database, as it must be within a second.
+pub async fn draft(browser: &Browser, text: &str) -> Outcome {
+    until_within(SAFE_WITHIN, format!("a draft with {text:?}"), || async {
+        let kept = entries(browser, "records").await?;
+        let holds = |(key, value): (&String, &Value)| {
+            key.starts_with("draft/") && value.as_str().is_some_and(|value| value.contains(text))
+        };
+        Ok(if kept.iter().any(holds) {
+            Look::Yes(())
+        } else {
+            Look::NotYet(format!("{:?}", kept.keys()))
+        })
+    })
+    .await
+}
+
+/// Writes a value under a key of the records, as no app would.
+pub async fn overwrite(browser: &Browser, key: &str, value: Value) -> Outcome {
+    let wrote = browser
+        .script_async(OVERWRITE, vec![json!(key), value])
+        .await?;
+    if wrote == json!("written") {
+        return Ok(());
+    }
+    Err(Failure::Unmet(format!("nothing was written: {wrote}")))
+}
+
+/// The names of the caches, each with the number of files in it.
+pub async fn caches(browser: &Browser) -> Outcome<BTreeMap<String, u64>> {
+    let found = browser.script_async(CACHES, vec![]).await?;
+    serde_json::from_value(found)
+        .map_err(|error| Failure::Unmet(format!("the caches could not be read: {error}")))
+}
+
+/// Everything outside the database that could hold what a person wrote: both small storages,
+/// cookies, the history's state, the title, the address, every address asked for, every cached one.
+pub async fn traces(browser: &Browser) -> Outcome<String> {
+    Ok(browser.script_async(TRACES, vec![]).await?.to_string())
+}
+
+const ENTRIES: &str = "const [store, done] = arguments;
+    const opening = indexedDB.open('alongside');
+    opening.onerror = () => done(String(opening.error));
+    opening.onsuccess = () => {
+      const found = [], database = opening.result;
+      const read = database.transaction(store).objectStore(store).openCursor();
+      read.onerror = () => done(String(read.error));
+      read.onsuccess = () => {
+        const cursor = read.result;
+        if (!cursor) { database.close(); return done(found); }
+        found.push([cursor.key, cursor.value]);
+        cursor.continue();
+      };
+    };";
+
+const OVERWRITE: &str = "const [key, value, done] = arguments;
+    const opening = indexedDB.open('alongside');
+    opening.onerror = () => done(String(opening.error));
+    opening.onsuccess = () => {
+      const database = opening.result;
+      const write = database.transaction('records', 'readwrite');
+      write.objectStore('records').put(value, key);
+      write.onabort = () => done(String(write.error));
+      write.oncomplete = () => { database.close(); done('written'); };
+    };";
+
+const CACHES: &str = "const done = arguments[0];
+    (async () => {
+      const sizes = {};
+      for (const name of await caches.keys()) {
+        sizes[name] = (await (await caches.open(name)).keys()).length;
+      }
+      return sizes;
+    })().then(done, (error) => done(String(error)));";
+
+const TRACES: &str = "const done = arguments[0];
+    (async () => {
+      const cached = [];
+      for (const name of await caches.keys()) {
+        for (const request of await (await caches.open(name)).keys()) cached.push(request.url);
+      }
+      return {
+        local: { ...localStorage }, session: { ...sessionStorage }, cookies: document.cookie,
+        state: history.state, title: document.title, address: location.href, window: window.name,
+        asked: performance.getEntries().map((entry) => entry.name), cached,
+      };
+    })().then(done, (error) => done(String(error)));";

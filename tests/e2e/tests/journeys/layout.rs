@@ -1,0 +1,119 @@
+//! Nothing jumps: not on the first visit, not on return, not when the app takes over.
+
+use e2e::pages::check::TO_OFFER;
+use e2e::pages::lesson::FIRST_PATH;
+use e2e::site::Fault;
+use e2e::{Browser, Journey, Outcome, Screen, journey};
+use serde_json::{Value, json};
+
+const WATCH: &str = "globalThis.shifts = [];
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        const nodes = entry.sources.map(({ node }) => (node?.outerHTML ?? '').slice(0, 90));
+        globalThis.shifts.push([entry.value, nodes]);
+      }
+    }).observe({ type: 'layout-shift', buffered: true });";
+
+/// Two frames after now, everything that has moved was reported.
+const MOVED: &str = "const done = arguments[0];
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(shifts))));";
+
+async fn watch(browser: &Browser) -> Outcome {
+    let script = json!({ "source": WATCH });
+    browser
+        .devtools("Page.addScriptToEvaluateOnNewDocument", script)
+        .await?;
+    Ok(())
+}
+
+async fn nothing_moved(j: &Journey, path: &str) -> Outcome {
+    j.open(path).await?;
+    j.screen().ready_offline().await?;
+    let moved = j.browser.script_async(MOVED, vec![]).await?;
+    assert_eq!(moved, json!([]), "{path} moved");
+    Ok(())
+}
+
+const PAGES: [&str; 4] = ["/", FIRST_PATH, "/check/", "/journal/"];
+
+#[tokio::test]
+async fn nothing_moves_on_return() {
+    journey("layout_return", |j| async move {
+        let screen = j.screen();
+        j.open(FIRST_PATH).await?;
+        screen.answer_first_lesson().await?;
+        j.open("/check/").await?;
+        screen.save_a_check(&TO_OFFER, "Offer a hand", "Here").await?;
+        screen.ready_offline().await?;
+        watch(&j.browser).await?;
+        for path in PAGES {
+            nothing_moved(&j, path).await?;
+        }
+        Ok(())
+    })
+    .await;
+}
+
+async fn nothing_moves_on_a_first_visit_to(path: &'static str, name: &str) {
+    journey(name, move |j| async move {
+        watch(&j.browser).await?;
+        nothing_moved(&j, path).await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nothing_moves_on_a_first_visit_to_today() {
+    nothing_moves_on_a_first_visit_to("/", "layout_today").await;
+}
+
+#[tokio::test]
+async fn nothing_moves_on_a_first_visit_to_a_lesson() {
+    nothing_moves_on_a_first_visit_to(FIRST_PATH, "layout_lesson").await;
+}
+
+#[tokio::test]
+async fn nothing_moves_on_a_first_visit_to_the_check() {
+    nothing_moves_on_a_first_visit_to("/check/", "layout_check").await;
+}
+
+#[tokio::test]
+async fn nothing_moves_on_a_first_visit_to_the_journal() {
+    nothing_moves_on_a_first_visit_to("/journal/", "layout_journal").await;
+}
+
+/// Where every piece of text stands, and what it says.
+const PLACES: &str = "return [...document.querySelectorAll('#app :is(h1, h2, p, a, button, li, nav)')]
+    .map((one) => [one.tagName, one.textContent, ...['x', 'y', 'width', 'height']
+      .map((side) => one.getBoundingClientRect()[side])])
+    .filter(([, , , , width]) => width > 0);";
+
+async fn places(screen: Screen<'_>) -> Outcome<Value> {
+    screen.browser().script(PLACES, vec![]).await
+}
+
+#[tokio::test]
+async fn the_app_takes_over_a_prerendered_page_without_a_visible_change() {
+    journey("layout_takeover", |j| async move {
+        let screen = j.screen();
+        for path in [FIRST_PATH, "/learn/", "/rules/", "/check/"] {
+            // Without its first script the page stays as it came.
+            j.site.fault("/boot.js", Fault::Drop);
+            j.open(path).await?;
+            let prerendered = places(screen).await?;
+            let picture = j.browser.web().await?.screenshot_as_png().await?;
+            j.site.heal();
+            // No worker, so that the live page too begins with the prerendered one.
+            j.site.fault("/sw.js", Fault::Status(404));
+            j.open(path).await?;
+            let live = "return document.documentElement.dataset.worker === 'failed'";
+            screen.condition("a live page", live).await?;
+            assert_eq!(places(screen).await?, prerendered, "{path} changed");
+            let now = j.browser.web().await?.screenshot_as_png().await?;
+            assert!(now == picture, "{path} looks otherwise");
+            j.site.heal();
+        }
+        Ok(())
+    })
+    .await;
+}
