@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::icon::{Icon, icon};
-use crate::domain::lesson::CaseQuestion;
+use crate::domain::lesson::{CaseOption, CaseQuestion};
 
 /// A case question.
 #[component]
@@ -19,54 +19,7 @@ pub fn CaseQuestionCard(
         .options
         .iter()
         .enumerate()
-        .map(|(at, option)| {
-            let is_chosen = move || chosen.get() == Some(at);
-            let answered = move || chosen.get().is_some();
-            let verdict = move || {
-                answered().then(|| match (option.right, is_chosen()) {
-                    (true, true) => "Yes. ",
-                    (true, false) => "This one. ",
-                    (false, true) => "Not this one. ",
-                    (false, false) => "",
-                })
-            };
-            // The author's "Yes." and "Right." would say it twice.
-            let why = option.why.as_str();
-            let why = why.strip_prefix("Yes. ").or_else(|| why.strip_prefix("Right. ")).unwrap_or(why);
-            view! {
-                <li>
-                    <button
-                        type="button"
-                        class="choice option"
-                        class:option--right=move || answered() && option.right
-                        class:option--chosen=is_chosen
-                        aria-pressed=move || if is_chosen() { "true" } else { "false" }
-                        aria-disabled=move || if answered() { "true" } else { "false" }
-                        on:click=move |_| {
-                            if chosen.get_untracked().is_none() {
-                                on_choose.run(at);
-                            }
-                        }
-                    >
-                        <span class="option__text">
-                            {option.text.as_str()}
-                            {move || (answered() && option.right).then(|| icon(Icon::Done))}
-                        </span>
-                        {move || {
-                            answered()
-                                .then(|| {
-                                    view! {
-                                        <span class="option__why">
-                                            <b>{verdict}</b>
-                                            {why}
-                                        </span>
-                                    }
-                                })
-                        }}
-                    </button>
-                </li>
-            }
-        })
+        .map(|(at, option)| option_item(at, option, chosen, on_choose))
         .collect_view();
     view! {
         <section class="case" aria-labelledby="case-stem">
@@ -77,10 +30,73 @@ pub fn CaseQuestionCard(
                     chosen
                         .get()
                         .and_then(|at| question.options.get(at))
-                        .map(|option| option.why.as_str())
+                        .map(|option| {
+                            let (verdict, why) = words(option, true);
+                            [verdict, why].concat()
+                        })
                 }}
             </p>
         </section>
     }
     .into_any()
+}
+
+/// One option: a button until something is chosen, then also why it is right or not.
+fn option_item(
+    at: usize,
+    option: &'static CaseOption,
+    chosen: Signal<Option<usize>>,
+    on_choose: Callback<usize>,
+) -> AnyView {
+    let is_chosen = move || chosen.get() == Some(at);
+    let answered = move || chosen.get().is_some();
+    let explanation = move || {
+        answered().then(|| {
+            let (verdict, why) = words(option, is_chosen());
+            view! {
+                <span class="option__why">
+                    <b>{verdict}</b>
+                    {why}
+                </span>
+            }
+        })
+    };
+    view! {
+        <li>
+            <button
+                type="button"
+                class="choice option"
+                class:option--right=move || answered() && option.right
+                class:option--chosen=is_chosen
+                aria-pressed=move || if is_chosen() { "true" } else { "false" }
+                aria-disabled=move || if answered() { "true" } else { "false" }
+                on:click=move |_| {
+                    if chosen.get_untracked().is_none() {
+                        on_choose.run(at);
+                    }
+                }
+            >
+                <span class="option__text">
+                    {option.text.as_str()}
+                    {move || (answered() && option.right).then(|| icon(Icon::Done))}
+                </span>
+                {explanation}
+            </button>
+        </li>
+    }
+    .into_any()
+}
+
+/// Whether an option is right, and why.
+fn words(option: &'static CaseOption, is_chosen: bool) -> (&'static str, &'static str) {
+    let verdict = match (option.right, is_chosen) {
+        (true, true) => "Yes. ",
+        (true, false) => "This one. ",
+        (false, true) => "Not this one. ",
+        (false, false) => "",
+    };
+    // The author's "Yes." and "Right." would say it twice.
+    let why = option.why.as_str();
+    let why = why.strip_prefix("Yes. ").or_else(|| why.strip_prefix("Right. ")).unwrap_or(why);
+    (verdict, why)
 }

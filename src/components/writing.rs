@@ -28,38 +28,12 @@ pub fn Writing(
     on_save: Callback<String>,
 ) -> impl IntoView {
     let written = RwSignal::new(text.clone());
-    let typed = move |value: String| {
+    let typed = Callback::new(move |value: String| {
         written.set(value.clone());
         on_typed.run(value);
-    };
+    });
     let hint_id = [id.as_str(), "-hint"].concat();
-    let field = if long {
-        view! {
-            <textarea
-                id=id.clone()
-                class="field"
-                rows="4"
-                aria-describedby=hint_id.clone()
-                prop:value=text
-                on:input:target=move |event| typed(event.target().value())
-            ></textarea>
-        }
-        .into_any()
-    } else {
-        view! {
-            <input
-                id=id.clone()
-                class="field"
-                type="text"
-                autocomplete="off"
-                maxlength="400"
-                aria-describedby=hint_id.clone()
-                prop:value=text
-                on:input:target=move |event| typed(event.target().value())
-            />
-        }
-        .into_any()
-    };
+    let field = field(id.clone(), hint_id.clone(), text, long, typed);
     view! {
         <form
             class="writing"
@@ -77,4 +51,35 @@ pub fn Writing(
         </form>
     }
     .into_any()
+}
+
+/// The element that is typed in.
+fn field(id: String, hint_id: String, text: String, long: bool, typed: Callback<String>) -> AnyView {
+    if long {
+        view! {
+            <textarea
+                id=id
+                class="field"
+                rows="4"
+                aria-describedby=hint_id
+                prop:value=text
+                on:input:target=move |event| typed.run(event.target().value())
+            ></textarea>
+        }
+        .into_any()
+    } else {
+        view! {
+            <input
+                id=id
+                class="field"
+                type="text"
+                autocomplete="off"
+                maxlength="400"
+                aria-describedby=hint_id
+                prop:value=text
+                on:input:target=move |event| typed.run(event.target().value())
+            />
+        }
+        .into_any()
+    }
 }

@@ -50,7 +50,8 @@ impl Day {
 
     /// Monday is 0, Sunday is 6.
     pub fn weekday(self) -> u8 {
-        (self.0 + 3).rem_euclid(7) as u8
+        // Widened first: the last day there is has a weekday too.
+        (i64::from(self.0) + 3).rem_euclid(7) as u8
     }
 
     /// Reads `2026-11-22`.

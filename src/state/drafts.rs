@@ -68,7 +68,7 @@ impl AppState {
     pub fn keep_drafts_then(self, then: impl FnOnce() + 'static) {
         let mut typed = BTreeMap::new();
         self.drafts.typed.update_value(|pending| std::mem::swap(pending, &mut typed));
-        if typed.is_empty() {
+        if typed.is_empty() && self.all_is_kept() {
             return then();
         }
         let mut change = Change::default();
@@ -80,7 +80,7 @@ impl AppState {
             }
         }
         self.keep(change, move |kept| {
-            if kept {
+            if kept && self.all_is_kept() {
                 then();
             }
         });

@@ -1,8 +1,8 @@
 //! What the app knows while it runs, and the commands that change it.
 //!
 //! One [`AppState`] is made at the start and handed down by context. It joins the pure rooms with
-//! the platform: a command works out the records to write, has them kept, and only then lets the
-//! screens see them. Nothing is written by an effect.
+//! the platform: a command works out the records to write, lets the screens see them and has them
+//! kept; "saved" is said only once they are. Nothing is written by an effect.
 
 pub mod check;
 pub mod drafts;
@@ -12,13 +12,15 @@ pub mod settings;
 pub mod situations;
 pub mod store;
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 
 use crate::content::catalog::Index;
 use crate::domain::day::Day;
 use crate::platform::worker::{self, WorkerState};
 use crate::platform::{clock, document};
-use crate::storage::Ledger;
+use crate::storage::{Key, Ledger};
 
 use check::CheckInProgress;
 use drafts::Drafts;
@@ -49,6 +51,8 @@ pub struct AppState {
     /// False while a page is rendered ahead of time, when nothing is known of anybody.
     pub live: bool,
     store: StoredValue<Store, LocalStorage>,
+    /// Records whose last change could not be kept yet.
+    unkept: StoredValue<BTreeSet<Key>>,
     pages_entered: StoredValue<u32>,
 }
 
@@ -77,6 +81,7 @@ impl AppState {
             notice: RwSignal::new(None),
             live: start.live,
             store: StoredValue::new_local(start.store),
+            unkept: StoredValue::new(BTreeSet::new()),
             pages_entered: StoredValue::new(0),
         }
     }

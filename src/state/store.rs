@@ -1,6 +1,7 @@
 //! Keeping records: the browser's database, or memory where it is refused.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -102,11 +103,14 @@ pub struct Change {
 }
 
 impl AppState {
-    /// Keeps a change, whole or not at all, then lets the screens see it, then calls `then` with
-    /// whether it was kept. A change that could not be kept stays visible while the page lives,
-    /// and the app says so.
-    pub fn keep(self, change: Change, then: impl FnOnce(bool) + 'static) {
+    /// Keeps a change, whole or not at all, then calls `then` with whether it was kept.
+    ///
+    /// The ledger takes it at once, so that a command that follows builds on it and not on what
+    /// stood before. A change that could not be kept stays there while the page lives, the app
+    /// says so, and it is tried again with the next change.
+    pub fn keep(self, mut change: Change, then: impl FnOnce(bool) + 'static) {
         let guarded = self.ledger.with_untracked(|ledger| {
+            change.removes.retain(|key| !ledger.is_guarded(key));
             change.puts.iter().any(|record| ledger.is_guarded(&record.key()))
         });
         if guarded {
@@ -115,17 +119,58 @@ impl AppState {
             return;
         }
         let Some(store) = self.store.try_get_value() else { return };
+        let keys = change.keys();
+        self.publish(change);
+        let batch = self.batch_of(&keys);
         spawn_local(async move {
-            let batch = change.as_batch();
             let kept = store.commit(&batch).await;
-            self.publish(change);
-            let ok = kept.is_ok();
-            self.health.update(|health| health.unsaved = kept.err());
+            let ok = self.note(keys, kept);
+            if ok && !self.all_is_kept() {
+                let keys = self.unkept.get_value();
+                let batch = self.batch_of(&keys);
+                let kept = store.commit(&batch).await;
+                self.note(keys, kept);
+            }
+            then(ok);
+            // Asked last: a browser may put the question to the person and wait for the answer.
             if ok && !self.health.with_untracked(|health| health.memory_only) {
                 storage_facts::ask_to_persist().await;
             }
-            then(ok);
         });
+    }
+
+    /// Whether nothing waits to be tried again.
+    pub(super) fn all_is_kept(self) -> bool {
+        self.unkept.with_value(BTreeSet::is_empty)
+    }
+
+    /// Takes note of how keeping these records went; true if they were kept. One success does not
+    /// make an earlier failure good: the app says "not saved" until nothing is left.
+    fn note(self, keys: BTreeSet<Key>, kept: Result<(), StoreError>) -> bool {
+        let ok = kept.is_ok();
+        self.unkept.update_value(|unkept| match ok {
+            true => unkept.retain(|key| !keys.contains(key)),
+            false => unkept.extend(keys),
+        });
+        if !ok || self.all_is_kept() {
+            self.health.update(|health| health.unsaved = kept.err());
+        }
+        ok
+    }
+
+    /// What to write so that the store holds these records as the ledger does.
+    fn batch_of(self, keys: &BTreeSet<Key>) -> Batch {
+        let mut batch = Batch::default();
+        self.ledger.with_untracked(|ledger| {
+            for key in keys {
+                let key_text = key.as_str().to_owned();
+                match ledger.record(key) {
+                    Some(record) => batch.puts.push((key_text, record.to_text())),
+                    None => batch.deletes.push(key_text),
+                }
+            }
+        });
+        batch
     }
 
     /// Offers everything that is in memory as a readable file.
@@ -164,14 +209,7 @@ impl Change {
         Change { puts: vec![record], removes: Vec::new() }
     }
 
-    fn as_batch(&self) -> Batch {
-        Batch {
-            puts: self
-                .puts
-                .iter()
-                .map(|record| (record.key().as_str().to_owned(), record.to_text()))
-                .collect(),
-            deletes: self.removes.iter().map(|key| key.as_str().to_owned()).collect(),
-        }
+    fn keys(&self) -> BTreeSet<Key> {
+        self.puts.iter().map(Record::key).chain(self.removes.iter().cloned()).collect()
     }
 }

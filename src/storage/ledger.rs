@@ -106,6 +106,19 @@ impl Ledger {
         self.drafts.get(field).map(String::as_str)
     }
 
+    /// The record under this key, as it is to be kept.
+    pub fn record(&self, key: &Key) -> Option<Record> {
+        let (kind, id) = key.as_str().split_once('/')?;
+        match kind {
+            "situation" => self.situations.get(id).cloned().map(Record::Situation),
+            "lesson" => self.lessons.get(id).cloned().map(Record::Lesson),
+            "draft" => self.drafts.get(id).map(|text| {
+                Record::Draft(Draft { field: id.to_owned(), text: text.clone() })
+            }),
+            _ => None,
+        }
+    }
+
     /// Every day on which a lesson was finished or a check was saved.
     pub fn practised(&self) -> BTreeSet<Day> {
         let lessons = self.lessons.values().flat_map(|l| l.answers.iter().map(|a| a.day));

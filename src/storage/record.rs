@@ -87,6 +87,8 @@ impl std::error::Error for Unreadable {}
 #[derive(Deserialize)]
 struct Header {
     schema: u32,
+    /// Empty where there is none: a newer schema may have done away with it.
+    #[serde(default)]
     kind: String,
 }
 
@@ -121,6 +123,9 @@ impl Record {
         let header: Header = serde_json::from_str(text).map_err(damaged)?;
         if header.schema > SCHEMA {
             return Err(Unreadable::TooNew { found: header.schema });
+        }
+        if header.schema == 0 {
+            return Err(Unreadable::Damaged("its schema never was".to_owned()));
         }
         let record = match header.kind.as_str() {
             SituationV1::KIND => {

@@ -9,7 +9,7 @@ use crate::content_fixture::{
 };
 
 /// The content folder of this project.
-fn shipped() -> Sources {
+pub fn shipped() -> Sources {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
     let mut files = Vec::new();
     let mut open = vec![root.clone()];

@@ -2,8 +2,12 @@
 
 use std::sync::LazyLock;
 
+use alongside::content::catalog::Index;
 use alongside::content::source::check::{CheckFiles, File, read};
+use alongside::content::source::compile;
 use alongside::domain::check::{Answer, Answers, CheckModel, Question};
+
+use crate::content_compiled::shipped;
 
 /// The four files of the check as they are in the house.
 pub const FILES: CheckFiles<'static> = CheckFiles {
@@ -93,4 +97,14 @@ pub fn each_completion(start: Answers, open: &[Question], call: &mut dyn FnMut(&
     for answer in question.answers() {
         each_completion(start.with(*question, answer), rest, call);
     }
+}
+
+/// The index of the shipped content, as every screen has it.
+pub fn shipped_index() -> &'static Index {
+    static INDEX: LazyLock<Index> = LazyLock::new(|| {
+        compile(&shipped())
+            .expect("the shipped content is good")
+            .index
+    });
+    &INDEX
 }

@@ -29,6 +29,17 @@ pub fn check(
         kebab(&scenario.file, &scenario.slug, findings);
         scenario_references(scenario, tables, findings);
     }
+    nothing_is_there_twice(lessons, scenarios, tables, findings);
+    plan_references(tables, findings);
+}
+
+/// Ids, slugs, keys and numbers each stand for one thing.
+fn nothing_is_there_twice(
+    lessons: &[LessonFile],
+    scenarios: &[ScenarioFile],
+    tables: &Tables,
+    findings: &mut Findings,
+) {
     unique(
         "id",
         lessons
@@ -82,7 +93,6 @@ pub fn check(
             .map(|planned| (PLAN, &planned.id)),
         findings,
     );
-    plan_references(tables, findings);
 }
 
 /// V01: an id has its letter and digits and is the file's name.

@@ -371,4 +371,28 @@ mod tests {
         assert_eq!(budget_problems(&sizes(BUDGET_LIVE)), Vec::<String>::new());
         assert_eq!(budget_problems(&sizes(BUDGET_LIVE + 1)).len(), 1);
     }
+
+    #[test]
+    fn every_picture_of_the_manifest_has_the_size_it_claims() {
+        let public = crate::steps::workspace().join("public");
+        let manifest = read_text(&public.join("manifest.webmanifest")).unwrap();
+        let manifest: serde_json::Value = serde_json::from_str(&manifest).unwrap();
+        let shortcuts = manifest["shortcuts"].as_array().unwrap();
+        let lists = shortcuts
+            .iter()
+            .map(|shortcut| &shortcut["icons"])
+            .chain([&manifest["icons"]]);
+        let icons: Vec<_> = lists.flat_map(|list| list.as_array().unwrap()).collect();
+        assert_eq!(icons.len(), 7);
+        for icon in icons {
+            let png = std::fs::read(public.join(icon["src"].as_str().unwrap())).unwrap();
+            assert!(png.starts_with(b"\x89PNG\r\n"), "{icon}");
+            let number = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().unwrap());
+            assert_eq!(
+                format!("{}x{}", number(16), number(20)),
+                icon["sizes"],
+                "{icon}"
+            );
+        }
+    }
 }

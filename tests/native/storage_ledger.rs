@@ -1,0 +1,176 @@
+//! The ledger: what could be read is there, what could not is listed, nothing is overwritten.
+
+use std::collections::BTreeSet;
+
+use alongside::domain::day::Day;
+use alongside::storage::record::SCHEMA;
+use alongside::storage::{Key, Ledger, Record};
+
+use crate::storage_samples::{check_taken, draft, entry, practice, schema_1, situation};
+
+fn newer(key: &Key) -> (String, Option<String>) {
+    (
+        key.as_str().to_owned(),
+        Some(format!("{{\"schema\":{},\"kind\":\"x\"}}", SCHEMA + 1)),
+    )
+}
+
+fn broken(key: &str) -> (String, Option<String>) {
+    (
+        key.to_owned(),
+        Some("{\"schema\":1,\"kind\":\"les".to_owned()),
+    )
+}
+
+/// A ledger holding these records.
+fn holding(records: impl IntoIterator<Item = Record>) -> Ledger {
+    let mut ledger = Ledger::default();
+    for record in records {
+        ledger.put(record);
+    }
+    ledger
+}
+
+#[test]
+fn an_empty_store_opens_to_an_empty_ledger() {
+    let opened = Ledger::open([]);
+    assert_eq!(opened.ledger, Ledger::default());
+    assert!(opened.damaged.is_empty());
+}
+
+#[test]
+fn what_can_be_read_is_there_and_what_cannot_is_listed() {
+    let mut entries: Vec<_> = schema_1().iter().map(|(_, record)| entry(record)).collect();
+    entries.insert(1, broken("lesson/L001"));
+    entries.push(("situation/picture".to_owned(), None));
+    entries.push(newer(&Key::lesson("L009")));
+    entries.push(("somebody/else".to_owned(), Some("{}".to_owned())));
+    let opened = Ledger::open(entries);
+    assert_eq!(
+        opened.damaged,
+        ["lesson/L001", "situation/picture", "somebody/else"]
+    );
+    assert_eq!(opened.ledger.newer_count(), 1);
+    assert_eq!(opened.ledger.situations().len(), 1);
+    assert_eq!(opened.ledger.lessons().count(), 1);
+    assert_eq!(
+        opened.ledger.draft("reflection/L003"),
+        Some("Half a thought")
+    );
+}
+
+#[test]
+fn a_record_of_a_newer_version_is_guarded_and_not_shown() {
+    let keys = [
+        Key::situation("a"),
+        Key::lesson("L001"),
+        Key::draft("check"),
+    ];
+    let opened = Ledger::open(keys.iter().map(newer));
+    assert!(opened.damaged.is_empty(), "a newer record is not damaged");
+    assert_eq!(opened.ledger.newer_count(), keys.len());
+    for key in &keys {
+        assert!(opened.ledger.is_guarded(key), "{}", key.as_str());
+    }
+    assert!(!opened.ledger.is_guarded(&Key::situation("b")));
+    assert_eq!(opened.ledger.situation("a"), None);
+    assert_eq!(opened.ledger.lesson("L001"), None);
+    assert_eq!(opened.ledger.draft("check"), None);
+}
+
+#[test]
+fn a_record_takes_the_place_of_the_one_under_its_key() {
+    let mut later = situation("a");
+    later.title = "Another title".to_owned();
+    let ledger = holding([
+        Record::Situation(situation("a")),
+        Record::Situation(later.clone()),
+    ]);
+    assert_eq!(ledger.situations(), [&later]);
+}
+
+#[test]
+fn forgetting_a_record_leaves_the_others() {
+    let records = [
+        Record::Situation(situation("a")),
+        Record::Situation(situation("b")),
+        Record::Lesson(practice("a", Day(1))),
+        draft("a", "x"),
+        draft("situation/a/facts", "y"),
+    ];
+    for record in &records {
+        let mut ledger = holding(records.clone());
+        ledger.remove(&record.key());
+        let rest = records.iter().filter(|other| *other != record).cloned();
+        assert_eq!(ledger, holding(rest), "{}", record.key().as_str());
+        ledger.remove(&record.key());
+    }
+}
+
+#[test]
+fn situations_come_with_the_last_touched_first() {
+    let on = |id: &str, created: i32, checked: Option<i32>| {
+        let mut thread = situation(id);
+        thread.created = Day(created);
+        thread.checks = checked
+            .map(|day| check_taken(Day(day)))
+            .into_iter()
+            .collect();
+        Record::Situation(thread)
+    };
+    let ledger = holding([
+        on("old", 1, None),
+        on("again", 2, Some(9)),
+        on("new", 8, None),
+    ]);
+    let order: Vec<&str> = ledger
+        .situations()
+        .iter()
+        .map(|thread| thread.id.as_str())
+        .collect();
+    assert_eq!(order, ["again", "new", "old"]);
+}
+
+#[test]
+fn practised_are_the_days_of_lessons_and_of_checks_and_no_day_twice() {
+    let mut thread = situation("a");
+    thread.created = Day(1);
+    thread.checks = vec![check_taken(Day(3)), check_taken(Day(5))];
+    let ledger = holding([
+        Record::Situation(thread),
+        Record::Lesson(practice("L001", Day(3))),
+        Record::Lesson(practice("L002", Day(4))),
+        draft("check", "harm=none"),
+    ]);
+    assert_eq!(ledger.practised(), BTreeSet::from([Day(3), Day(4), Day(5)]));
+}
+
+#[test]
+fn the_file_of_everything_reads_back_to_the_same_ledger() {
+    let mut odd = situation("odd");
+    odd.story = "“]”,\n[\"\\ 👩🏽‍🏭 تم".to_owned();
+    let mut records: Vec<Record> = schema_1().into_iter().map(|(_, record)| record).collect();
+    records.push(Record::Situation(odd));
+    records.push(draft("check", "harm=none,lead=mine;odd"));
+    let ledger = holding(records.clone());
+    assert_eq!(read_back(&ledger), ledger);
+    assert_eq!(read_back(&Ledger::default()), Ledger::default());
+}
+
+/// Reads a file of everything the way any other program would: a list of JSON objects.
+fn read_back(ledger: &Ledger) -> Ledger {
+    let text = ledger.to_file_text();
+    let list: Vec<serde_json::Value> = serde_json::from_str(&text).expect("a JSON list");
+    let entries = list.iter().map(|value| {
+        let name = |field: &str| value[field].as_str().expect("a name");
+        let key = match name("kind") {
+            "situation" => Key::situation(name("id")),
+            "lesson" => Key::lesson(name("lesson")),
+            _ => Key::draft(name("field")),
+        };
+        (key.as_str().to_owned(), Some(value.to_string()))
+    });
+    let opened = Ledger::open(entries);
+    assert!(opened.damaged.is_empty());
+    opened.ledger
+}
