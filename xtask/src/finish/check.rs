@@ -11,8 +11,11 @@ use super::files_below;
 use super::tags::{Tag, tags};
 use super::worker::is_kept;
 
-/// Brotli bytes a first visit may need beside the page, before the app is live.
-const BUDGET_LIVE: usize = 130_000;
+/// Brotli bytes a first visit should need beside the page, before the app is live.
+const GOAL_LIVE: usize = 130_000;
+/// What it may need until the goal is reached: docs/decisions/0006 says why it is over. It only
+/// ever goes down.
+const BUDGET_LIVE: usize = 275_000;
 /// Brotli bytes of everything the worker keeps.
 const BUDGET_KEPT: usize = 900_000;
 
@@ -40,6 +43,13 @@ pub fn all(staging: &Path, sizes: &Option<Sizes>) -> Done {
     ));
     if let Some(sizes) = sizes {
         println!("{}", table(sizes));
+        let live = sum(sizes, is_before_live).brotli;
+        if live > GOAL_LIVE {
+            println!(
+                "  over the goal of {GOAL_LIVE} brotli bytes before the app is live by {}",
+                live - GOAL_LIVE
+            );
+        }
         problems.extend(budget_problems(sizes));
     }
     if problems.is_empty() {
