@@ -72,9 +72,7 @@ impl Icon {
             Icon::Copy => {
                 r#"<rect x="8.5" y="8.5" width="11" height="11" rx="2"/><path d="M15.5 5.5A1.5 1.5 0 0 0 14 4H6a1.5 1.5 0 0 0-1.5 1.5v8A1.5 1.5 0 0 0 6 15"/>"#
             }
-            Icon::Share => {
-                r#"<path d="M12 14.5V4M8 7.5 12 3.5l4 4"/><path d="M6 11.5v8h12v-8"/>"#
-            }
+            Icon::Share => r#"<path d="M12 14.5V4M8 7.5 12 3.5l4 4"/><path d="M6 11.5v8h12v-8"/>"#,
             Icon::Keep => r#"<path d="M7 4h10v16l-5-4-5 4z"/>"#,
             Icon::Done => r#"<path d="m5.5 12.5 4.2 4.2 8.8-9.2"/>"#,
             Icon::Onward => r#"<path d="M9.5 5.5 16 12l-6.5 6.5"/>"#,
@@ -82,9 +80,7 @@ impl Icon {
             Icon::Safety => {
                 r#"<path d="M12 3.5 5 6v5.5c0 4.5 3 7.5 7 9 4-1.5 7-4.5 7-9V6z"/><path d="M12 8.5v4.5M12 16v.1"/>"#
             }
-            Icon::GetHelp => {
-                r#"<path d="M12 4 3.5 19h17z"/><path d="M12 10v4M12 16.6v.1"/>"#
-            }
+            Icon::GetHelp => r#"<path d="M12 4 3.5 19h17z"/><path d="M12 10v4M12 16.6v.1"/>"#,
             Icon::StepIn => {
                 r#"<path d="M4 19.5c5-2.5 11-2.5 16 0"/><circle cx="7" cy="11" r="2.5"/><path d="M11.5 11H19M16 7.5l3.5 3.5-3.5 3.5"/>"#
             }

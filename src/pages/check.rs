@@ -13,8 +13,8 @@ use crate::components::choice::Choice;
 use crate::components::furrow::Furrow;
 use crate::components::icon::{Icon, icon};
 use crate::components::radio_row::RadioRow;
-use crate::domain::check::question::{Answer, Question};
 use crate::domain::check::Step;
+use crate::domain::check::question::{Answer, Question};
 use crate::platform::document;
 use crate::route::Route;
 use crate::state::check::step_name;
@@ -94,7 +94,9 @@ fn use_onward() -> impl Fn() + Clone + 'static {
 fn Ask(question: Question) -> impl IntoView {
     let app = use_app();
     let onward = use_onward();
-    let Some(text) = app.index.check.question(question) else { return ().into_any() };
+    let Some(text) = app.index.check.question(question) else {
+        return ().into_any();
+    };
     let answers = question
         .answers()
         .map(|answer| {
@@ -134,7 +136,10 @@ fn Rows(rows: Vec<Question>) -> impl IntoView {
         .filter_map(|question| {
             let text = app.index.check.question(question)?;
             let chosen = Signal::derive(move || {
-                app.check.answers.with(|answers| answers.get(question)).map(Answer::index)
+                app.check
+                    .answers
+                    .with(|answers| answers.get(question))
+                    .map(Answer::index)
             });
             let choose = Callback::new(move |at: usize| {
                 // A second tap takes it back: unset counts as not sure.
@@ -221,7 +226,11 @@ pub fn AnswerList() -> impl IntoView {
         app.index.check.graph.asked(&answers)
     });
     let row = move |(question, answer): (Question, Answer)| {
-        let asked = app.index.check.question(question).map_or("", |text| text.text.as_str());
+        let asked = app
+            .index
+            .check
+            .question(question)
+            .map_or("", |text| text.text.as_str());
         let step = if question.shares_screen() {
             Step::Rows(Vec::new())
         } else {

@@ -15,7 +15,8 @@ pub fn SourcesPage() -> impl IntoView {
     if app.live {
         app.library.request_sources(app.index);
     }
-    let list = move || match app.library.sources() {
+    let list = move || {
+        match app.library.sources() {
         Some(Ok(sources)) => {
             let rows = sources.iter().map(source_row).collect_view();
             view! { <ul class="sources">{rows}</ul> }.into_any()
@@ -27,6 +28,7 @@ pub fn SourcesPage() -> impl IntoView {
         }
         .into_any(),
         None => on_its_way(),
+    }
     };
     view! {
         <article class="sources-page">

@@ -117,7 +117,10 @@ impl AppState {
 
     /// Says one line.
     pub fn say(self, text: &str) {
-        self.notice.set(Some(Notice { text: text.to_owned(), undo: None }));
+        self.notice.set(Some(Notice {
+            text: text.to_owned(),
+            undo: None,
+        }));
     }
 }
 

@@ -3,9 +3,14 @@
 use crate::platform::{document, preferences};
 
 /// The theme: follow the system, light, or dark.
-pub const THEMES: [(&str, &str); 3] = [("system", "As the system"), ("light", "Light"), ("dark", "Dark")];
+pub const THEMES: [(&str, &str); 3] = [
+    ("system", "As the system"),
+    ("light", "Light"),
+    ("dark", "Dark"),
+];
 /// The size of text on top of the system's.
-pub const TEXT_SIZES: [(&str, &str); 3] = [("usual", "Usual"), ("large", "Large"), ("larger", "Larger")];
+pub const TEXT_SIZES: [(&str, &str); 3] =
+    [("usual", "Usual"), ("large", "Large"), ("larger", "Larger")];
 
 /// The theme chosen.
 pub fn theme() -> String {

@@ -43,10 +43,13 @@ impl AppState {
     /// Saves the check in progress: as a new situation, or in the one it was taken again on. Its
     /// draft goes in the same step. `then` is given the situation's id once it is kept.
     pub fn save_check(self, title: &str, then: impl FnOnce(Option<String>) + 'static) {
-        let Some(explanation) = untrack(|| self.explanation()) else { return then(None) };
+        let Some(explanation) = untrack(|| self.explanation()) else {
+            return then(None);
+        };
         let taken = self.check_taken(&explanation);
         let existing = self.check.situation.get_untracked().and_then(|id| {
-            self.ledger.with_untracked(|ledger| ledger.situation(&id).cloned())
+            self.ledger
+                .with_untracked(|ledger| ledger.situation(&id).cloned())
         });
         let mut situation = existing.unwrap_or_else(|| Situation {
             id: ids::fresh(),
@@ -86,8 +89,9 @@ impl AppState {
         text: &str,
         then: impl FnOnce(bool) + 'static,
     ) {
-        let Some(mut situation) =
-            self.ledger.with_untracked(|ledger| ledger.situation(id).cloned())
+        let Some(mut situation) = self
+            .ledger
+            .with_untracked(|ledger| ledger.situation(id).cloned())
         else {
             return then(false);
         };
@@ -104,22 +108,32 @@ impl AppState {
         }
         let draft = field.draft(id);
         self.drafts.forget(&draft);
-        let change =
-            Change { puts: vec![Record::Situation(situation)], removes: vec![Key::draft(&draft)] };
+        let change = Change {
+            puts: vec![Record::Situation(situation)],
+            removes: vec![Key::draft(&draft)],
+        };
         self.keep(change, then);
     }
 
     /// Deletes a situation; the notice brings it back in one tap.
     pub fn delete_situation(self, id: &str) {
-        let Some(situation) = self.ledger.with_untracked(|ledger| ledger.situation(id).cloned())
+        let Some(situation) = self
+            .ledger
+            .with_untracked(|ledger| ledger.situation(id).cloned())
         else {
             return;
         };
-        let change = Change { puts: Vec::new(), removes: vec![Key::situation(id)] };
+        let change = Change {
+            puts: Vec::new(),
+            removes: vec![Key::situation(id)],
+        };
         self.keep(change, move |kept| {
             if kept {
                 let text = "Situation deleted.".to_owned();
-                self.notice.set(Some(Notice { text, undo: Some(situation) }));
+                self.notice.set(Some(Notice {
+                    text,
+                    undo: Some(situation),
+                }));
             }
         });
     }
@@ -147,8 +161,14 @@ impl AppState {
 
     fn rule_id(self, explanation: &Explanation) -> String {
         let model = &self.index.check;
-        let rule = model.rules.get(explanation.outcome.rule).map_or("", |rule| &rule.id);
-        let after = explanation.outcome.after.and_then(|after| model.after_rules.get(after));
+        let rule = model
+            .rules
+            .get(explanation.outcome.rule)
+            .map_or("", |rule| &rule.id);
+        let after = explanation
+            .outcome
+            .after
+            .and_then(|after| model.after_rules.get(after));
         match after {
             Some(after) => [rule, "+", &after.id].concat(),
             None => rule.to_owned(),
@@ -156,6 +176,10 @@ impl AppState {
     }
 
     fn verdict_title(self, explanation: &Explanation) -> String {
-        self.index.check.card(explanation.verdict).map(|card| card.title.clone()).unwrap_or_default()
+        self.index
+            .check
+            .card(explanation.verdict)
+            .map(|card| card.title.clone())
+            .unwrap_or_default()
     }
 }

@@ -52,8 +52,16 @@ impl Opening {
             Ok(opening) => opening,
             Err(error) => {
                 let unsaved = (error != StoreError::Blocked).then_some(error);
-                let health = Health { memory_only: true, unsaved, damaged: 0 };
-                Opening { health, live: true, ..Opening::empty() }
+                let health = Health {
+                    memory_only: true,
+                    unsaved,
+                    damaged: 0,
+                };
+                Opening {
+                    health,
+                    live: true,
+                    ..Opening::empty()
+                }
             }
         }
     }
@@ -78,7 +86,11 @@ impl Opening {
         Ok(Opening {
             store: Store::Browser(Rc::new(records)),
             ledger: opened.ledger,
-            health: Health { memory_only: false, unsaved: None, damaged },
+            health: Health {
+                memory_only: false,
+                unsaved: None,
+                damaged,
+            },
             live: true,
         })
     }
@@ -111,14 +123,21 @@ impl AppState {
     pub fn keep(self, mut change: Change, then: impl FnOnce(bool) + 'static) {
         let guarded = self.ledger.with_untracked(|ledger| {
             change.removes.retain(|key| !ledger.is_guarded(key));
-            change.puts.iter().any(|record| ledger.is_guarded(&record.key()))
+            change
+                .puts
+                .iter()
+                .any(|record| ledger.is_guarded(&record.key()))
         });
         if guarded {
-            self.say("A newer version of Alongside wrote this. Update to change it. Nothing was lost.");
+            self.say(
+                "A newer version of Alongside wrote this. Update to change it. Nothing was lost.",
+            );
             then(false);
             return;
         }
-        let Some(store) = self.store.try_get_value() else { return };
+        let Some(store) = self.store.try_get_value() else {
+            return;
+        };
         let keys = change.keys();
         self.publish(change);
         let batch = self.batch_of(&keys);
@@ -181,7 +200,9 @@ impl AppState {
 
     /// Offers the damaged records that were set aside as a file, as they are.
     pub fn save_damaged_as_file(self) {
-        let Some(Store::Browser(records)) = self.store.try_get_value() else { return };
+        let Some(Store::Browser(records)) = self.store.try_get_value() else {
+            return;
+        };
         spawn_local(async move {
             let Ok(entries) = records.damaged().await else {
                 return self.say("They could not be read just now. They are still kept aside.");
@@ -206,10 +227,17 @@ impl AppState {
 impl Change {
     /// A change that writes one record.
     pub fn put(record: Record) -> Change {
-        Change { puts: vec![record], removes: Vec::new() }
+        Change {
+            puts: vec![record],
+            removes: Vec::new(),
+        }
     }
 
     fn keys(&self) -> BTreeSet<Key> {
-        self.puts.iter().map(Record::key).chain(self.removes.iter().cloned()).collect()
+        self.puts
+            .iter()
+            .map(Record::key)
+            .chain(self.removes.iter().cloned())
+            .collect()
     }
 }

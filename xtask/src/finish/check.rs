@@ -11,8 +11,11 @@ use super::files_below;
 use super::tags::{Tag, tags};
 use super::worker::is_kept;
 
-/// Brotli bytes a first visit may need beside the page, before the app is live.
-const BUDGET_LIVE: usize = 130_000;
+/// Brotli bytes a first visit should need beside the page, before the app is live.
+const GOAL_LIVE: usize = 130_000;
+/// What it may need until the goal is reached: docs/decisions/0006 says why it is over. It only
+/// ever goes down.
+const BUDGET_LIVE: usize = 275_000;
 /// Brotli bytes of everything the worker keeps.
 const BUDGET_KEPT: usize = 900_000;
 
@@ -40,6 +43,13 @@ pub fn all(staging: &Path, sizes: &Option<Sizes>) -> Done {
     ));
     if let Some(sizes) = sizes {
         println!("{}", table(sizes));
+        let live = sum(sizes, is_before_live).brotli;
+        if live > GOAL_LIVE {
+            println!(
+                "  over the goal of {GOAL_LIVE} brotli bytes before the app is live by {}",
+                live - GOAL_LIVE
+            );
+        }
         problems.extend(budget_problems(sizes));
     }
     if problems.is_empty() {
@@ -370,5 +380,29 @@ mod tests {
         };
         assert_eq!(budget_problems(&sizes(BUDGET_LIVE)), Vec::<String>::new());
         assert_eq!(budget_problems(&sizes(BUDGET_LIVE + 1)).len(), 1);
+    }
+
+    #[test]
+    fn every_picture_of_the_manifest_has_the_size_it_claims() {
+        let public = crate::steps::workspace().join("public");
+        let manifest = read_text(&public.join("manifest.webmanifest")).unwrap();
+        let manifest: serde_json::Value = serde_json::from_str(&manifest).unwrap();
+        let shortcuts = manifest["shortcuts"].as_array().unwrap();
+        let lists = shortcuts
+            .iter()
+            .map(|shortcut| &shortcut["icons"])
+            .chain([&manifest["icons"]]);
+        let icons: Vec<_> = lists.flat_map(|list| list.as_array().unwrap()).collect();
+        assert_eq!(icons.len(), 7);
+        for icon in icons {
+            let png = std::fs::read(public.join(icon["src"].as_str().unwrap())).unwrap();
+            assert!(png.starts_with(b"\x89PNG\r\n"), "{icon}");
+            let number = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().unwrap());
+            assert_eq!(
+                format!("{}x{}", number(16), number(20)),
+                icon["sizes"],
+                "{icon}"
+            );
+        }
     }
 }
