@@ -34,6 +34,13 @@ pub fn CheckPage() -> impl IntoView {
         let done = app.screens_before(&step.get());
         (done, app.screens_to_come(&step.get()))
     });
+    let up = Signal::derive(move || {
+        let before = app.step_before(&step.get());
+        before
+            .as_ref()
+            .and_then(step_name)
+            .map_or_else(|| Route::Today.href(), step_href)
+    });
     // A new question is a new page to a screen reader: the focus goes to its heading.
     Effect::new(move |before: Option<Step>| {
         let now = step.get();
@@ -44,7 +51,7 @@ pub fn CheckPage() -> impl IntoView {
     });
     view! {
         <div class="check">
-            <TopRow up=Route::Today here="Should I step in?">
+            <TopRow up here="Should I step in?">
                 {move || begun(app).then(|| view! { <StartOver/> })}
             </TopRow>
             <Furrow progress/>
@@ -84,9 +91,17 @@ fn use_onward() -> impl Fn() + Clone + 'static {
     let app = use_app();
     let go = use_go_to();
     move || match step_name(&app.next_step()) {
-        Some(name) => go(&[&Route::Check.path(), "?step=", name].concat(), false),
+        Some(name) => {
+            app.stepped();
+            go(&step_href(name), false);
+        }
         None => go(&Route::Verdict.path(), false),
     }
+}
+
+/// The address of a step of the check.
+fn step_href(name: &str) -> String {
+    [&Route::Check.path(), "?step=", name].concat()
 }
 
 /// One question.
@@ -243,7 +258,7 @@ pub fn AnswerList() -> impl IntoView {
                 <dt>{asked}</dt>
                 <dd>{app.index.check.label(question, answer)}</dd>
                 <dd class="answer-row__change">
-                    <a href=[&Route::Check.path(), "?step=", name].concat() aria-label=label>
+                    <a href=step_href(name) aria-label=label>
                         "Change"
                     </a>
                 </dd>

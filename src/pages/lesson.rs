@@ -65,7 +65,7 @@ fn LessonOf(head: &'static LessonHead) -> impl IntoView {
     };
     view! {
         <article class="lesson">
-            <TopRow up=Route::Today here>
+            <TopRow up=Route::Today.href() here>
                 <KeepButton head/>
                 <ShareButton head/>
             </TopRow>

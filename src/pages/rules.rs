@@ -28,7 +28,7 @@ pub fn RulesPage() -> impl IntoView {
     let questions = model.questions.iter().map(question_row).collect_view();
     view! {
         <article class="rules">
-            <TopRow up=Route::Learn here="How the check decides"/>
+            <TopRow up=Route::Learn.href() here="How the check decides"/>
             <h1>"The rules"</h1>
             <p class="prose">
                 "The check counts no points. It reads these rules from the top, and the first one that fits decides. You can follow it, and disagree with it."

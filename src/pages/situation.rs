@@ -78,7 +78,7 @@ fn Thread(id: String) -> impl IntoView {
     };
     view! {
         <article class="situation">
-            <TopRow up=Route::Journal here="Situation"/>
+            <TopRow up=Route::Journal.href() here="Situation"/>
             <h1 dir="auto">{title}</h1>
             <ol class="thread">{checks}</ol>
             <button type="button" class="button button--wide" on:click=again>

@@ -32,7 +32,7 @@ pub fn SourcesPage() -> impl IntoView {
     };
     view! {
         <article class="sources-page">
-            <TopRow up=Route::You here="About"/>
+            <TopRow up=Route::You.href() here="About"/>
             <h1>"Sources"</h1>
             <p class="prose">
                 "Alongside grew out of one article on leading peers and its readers' comments. Where a lesson leans on research, this is where it comes from. Most of it shows what tends to go together, not what causes what."

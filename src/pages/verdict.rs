@@ -69,7 +69,7 @@ fn verdict_view(
     let class = ["verdict ", rung_class(explanation.verdict)].concat();
     view! {
         <article class=class>
-            <TopRow up=Route::Check here="Should I step in?">
+            <TopRow up=Route::Check.href() here="Should I step in?">
                 {(!urgent).then(|| view! { <span class="soft small">{sure}</span> })}
             </TopRow>
             <header class="verdict__head">
@@ -257,12 +257,12 @@ fn SaveVerdict() -> impl IntoView {
         }
         busy.set(true);
         let go = go.clone();
-        app.save_check(&title.get_untracked(), move |id| {
+        app.save_check(&title.get_untracked(), move |saved| {
             busy.set(false);
-            if let Some(id) = id {
+            if saved.kept {
                 app.say("Saved in your journal.");
-                go(&Route::Situation(id).href(), true);
             }
+            go(&Route::Situation(saved.situation).href(), true);
         });
     };
     let known = existing.is_some();

@@ -15,7 +15,7 @@ pub fn YouPage() -> impl IntoView {
     entered("You");
     view! {
         <div class="you">
-            <TopRow up=Route::Today here="You"/>
+            <TopRow up=Route::Today.href() here="You"/>
             <h1>"You"</h1>
             <Appearance/>
             <YourData/>

@@ -66,6 +66,22 @@ impl AppState {
             .next_step(&self.check.answers.get_untracked())
     }
 
+    /// The screen before this one, for a check taken up without a history; tracked.
+    pub fn step_before(self, shown: &Step) -> Option<Step> {
+        let walk = self.index.check.graph.walk(&self.check.answers.get());
+        let until = match shown {
+            Step::Ask(question) => Some(*question),
+            Step::Rows(rows) => rows.first().copied(),
+            Step::Done => None,
+        };
+        let mut asked = walk.asked.iter().map(|(question, _)| *question);
+        let before = asked.rfind(|question| until.is_none_or(|until| *question < until))?;
+        Some(match before.shares_screen() {
+            true => Step::Rows(walk.rows),
+            false => Step::Ask(before),
+        })
+    }
+
     /// How many screens lie before this one; tracked.
     pub fn screens_before(self, shown: &Step) -> usize {
         let walk = self.index.check.graph.walk(&self.check.answers.get());

@@ -93,6 +93,11 @@ impl AppState {
         self.has_history()
     }
 
+    /// Takes note of a step within a page that stands in the history.
+    pub fn stepped(self) {
+        self.pages_entered.update_value(|count| *count += 1);
+    }
+
     /// Whether there is a page of this visit to go back to.
     pub fn has_history(self) -> bool {
         self.pages_entered.get_value() > 1

@@ -57,3 +57,12 @@ pub fn dismissed(line: &str) -> bool {
 pub fn dismiss(line: &str) {
     preferences::set(line, "dismissed");
 }
+
+/// True the first time something is asked about on this device, and never again.
+pub fn first_time(thing: &str) -> bool {
+    let first = !dismissed(thing);
+    if first {
+        dismiss(thing);
+    }
+    first
+}

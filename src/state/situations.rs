@@ -11,6 +11,15 @@ use crate::domain::situation::{CheckTaken, Situation, TEXT_CHARS_MAX, TITLE_CHAR
 use crate::platform::ids;
 use crate::storage::{Key, Record};
 
+/// Where a check went.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SavedCheck {
+    /// The id of its situation.
+    pub situation: String,
+    /// Whether it is kept, or only in memory.
+    pub kept: bool,
+}
+
 /// A field of a situation that a person writes in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Field {
@@ -41,10 +50,10 @@ impl AppState {
     }
 
     /// Saves the check in progress: as a new situation, or in the one it was taken again on. Its
-    /// draft goes in the same step. `then` is given the situation's id once it is kept.
-    pub fn save_check(self, title: &str, then: impl FnOnce(Option<String>) + 'static) {
+    /// draft goes in the same step, so a check that could not be kept outlives the page as a draft.
+    pub fn save_check(self, title: &str, then: impl FnOnce(SavedCheck) + 'static) {
         let Some(explanation) = untrack(|| self.explanation()) else {
-            return then(None);
+            return;
         };
         let taken = self.check_taken(&explanation);
         let existing = self.check.situation.get_untracked().and_then(|id| {
@@ -73,11 +82,12 @@ impl AppState {
             removes: vec![Key::draft(DRAFT), Key::draft(TITLE_DRAFT)],
         };
         self.keep(change, move |kept| {
-            if kept {
-                self.check.answers.set(Answers::new());
-                self.check.situation.set(None);
-            }
-            then(kept.then_some(id));
+            self.check.answers.set(Answers::new());
+            self.check.situation.set(None);
+            then(SavedCheck {
+                situation: id,
+                kept,
+            });
         });
     }
 

@@ -7,10 +7,13 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::AppState;
+use super::{AppState, settings};
 use crate::platform::records::Records;
 use crate::platform::{files, storage_facts};
 use crate::storage::{Batch, Key, Ledger, MemoryStore, Record, StoreError};
+
+/// The name under which it is noted that the browser was asked to keep the data.
+const ASKED_TO_PERSIST: &str = "asked-to-persist";
 
 /// Where records go.
 #[derive(Clone)]
@@ -138,6 +141,10 @@ impl AppState {
         let Some(store) = self.store.try_get_value() else {
             return;
         };
+        let lasting = change
+            .puts
+            .iter()
+            .any(|record| !matches!(record, Record::Draft(_)));
         let keys = change.keys();
         self.publish(change);
         let batch = self.batch_of(&keys);
@@ -151,8 +158,9 @@ impl AppState {
                 self.note(keys, kept);
             }
             then(ok);
-            // Asked last: a browser may put the question to the person and wait for the answer.
-            if ok && !self.health.with_untracked(|health| health.memory_only) {
+            let memory_only = self.health.with_untracked(|health| health.memory_only);
+            if ok && lasting && !memory_only && settings::first_time(ASKED_TO_PERSIST) {
+                // Asked last, and once: a browser may put the question to the person.
                 storage_facts::ask_to_persist().await;
             }
         });

@@ -6,8 +6,8 @@ use std::rc::Rc;
 use alongside::domain::check::Question;
 use alongside::domain::situation::Situation;
 use alongside::state::AppState;
-use alongside::state::situations::Field;
-use alongside::storage::{MemoryStore, Record, StoreError};
+use alongside::state::situations::{Field, SavedCheck};
+use alongside::storage::{Ledger, MemoryStore, Record, StoreError};
 use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -39,10 +39,17 @@ async fn reflect(app: AppState, lesson: &str, text: &str) -> bool {
     said.heard().await
 }
 
-async fn save_check(app: AppState, title: &str) -> Option<String> {
+async fn save_check(app: AppState, title: &str) -> SavedCheck {
     let said = Said::new();
     app.save_check(title, said.listen());
     said.heard().await
+}
+
+/// Saves a check that is kept; its situation's id.
+async fn kept_check(app: AppState, title: &str) -> String {
+    let saved = save_check(app, title).await;
+    assert!(saved.kept);
+    saved.situation
 }
 
 fn answer(app: AppState, question: Question, code: &str) {
@@ -172,7 +179,7 @@ async fn saving_a_check_keeps_the_situation_and_drops_the_draft_in_one() {
         !kept(&store, "draft/check").is_empty()
     })
     .await;
-    let id = save_check(app, "  The rota  ").await.expect("it is kept");
+    let id = kept_check(app, "  The rota  ").await;
     assert_eq!(kept(&store, "draft/").len(), 0);
     assert_eq!(kept(&store, "situation/").len(), 1);
     let saved = app
@@ -194,7 +201,7 @@ async fn saving_a_check_keeps_the_situation_and_drops_the_draft_in_one() {
 }
 
 #[wasm_bindgen_test]
-async fn a_check_that_cannot_be_saved_stays_answered() {
+async fn a_check_that_cannot_be_saved_is_shown_and_outlives_the_page_as_a_draft() {
     // The situation is the first write, the drafts are the next two.
     for nth in 1..=3 {
         let (app, store) = fresh_app();
@@ -204,8 +211,11 @@ async fn a_check_that_cannot_be_saved_stays_answered() {
         })
         .await;
         store.borrow_mut().fail_on_write(nth, StoreError::Full);
-        assert_eq!(save_check(app, "").await, None);
-        assert!(untrack(|| app.check_begun()));
+        let saved = save_check(app, "").await;
+        assert!(!saved.kept);
+        assert!(unsaved(app).is_some());
+        let shown = |ledger: &Ledger| ledger.situation(&saved.situation).is_some();
+        assert!(app.ledger.with_untracked(shown));
         assert_eq!(
             kept(&store, "draft/check").len(),
             1,
@@ -219,7 +229,7 @@ async fn a_check_that_cannot_be_saved_stays_answered() {
 async fn a_check_without_a_title_goes_by_its_verdict() {
     let (app, _store) = fresh_app();
     answer(app, Question::Harm, "danger");
-    let id = save_check(app, " \n").await.expect("it is kept");
+    let id = kept_check(app, " \n").await;
     let title = app
         .ledger
         .with_untracked(|ledger| ledger.situation(&id).map(|s| s.title.clone()));
@@ -230,7 +240,7 @@ async fn a_check_without_a_title_goes_by_its_verdict() {
 async fn a_check_taken_again_joins_its_thread() {
     let (app, store) = fresh_app();
     answer(app, Question::Harm, "danger");
-    let id = save_check(app, "The ladder").await.expect("it is kept");
+    let id = kept_check(app, "The ladder").await;
     app.check_again(&id);
     assert!(
         untrack(|| app.check_begun()),
@@ -238,7 +248,7 @@ async fn a_check_taken_again_joins_its_thread() {
     );
     answer(app, Question::Harm, "none");
     answer(app, Question::Lead, "mine");
-    assert_eq!(save_check(app, "").await, Some(id.clone()));
+    assert_eq!(kept_check(app, "").await, id);
     assert_eq!(kept(&store, "situation/").len(), 1);
     let saved = app
         .ledger
