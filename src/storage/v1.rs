@@ -173,11 +173,7 @@ impl CheckV1 {
         Ok(CheckTaken {
             day: day(&self.day)?,
             model: self.model,
-            asked: self
-                .asked
-                .iter()
-                .map(|pair| answered(pair))
-                .collect::<Result<_, _>>()?,
+            asked: self.asked.iter().map(answered).collect::<Result<_, _>>()?,
             verdict: Verdict::from_code(&self.verdict)
                 .ok_or_else(|| damaged("a verdict is unknown"))?,
             variant: self.variant,
