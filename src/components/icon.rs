@@ -57,7 +57,7 @@ impl Icon {
                 r#"<path d="M3 18c5.5-3 12.5-3 18 0"/><path d="M7.5 13.5a4.5 4.5 0 0 1 9 0"/><path d="M12 4v2M4.9 7.4l1.3 1.3M19.1 7.4l-1.3 1.3"/>"#
             }
             Icon::Check => {
-                r#"<circle cx="8.3" cy="10" r="3.2"/><circle cx="15.9" cy="7.6" r="3.2"/><path d="M3 18.5c5.5-3 12.5-3 18 0"/>"#
+                r#"<circle cx="8" cy="11.6" r="3.1"/><circle cx="15.6" cy="8.4" r="3.1"/><path d="M2.5 19.2c7-.3 13.6-1.7 19-4.8"/>"#
             }
             Icon::Journal => {
                 r#"<path d="M6 3.5h11A1.5 1.5 0 0 1 18.5 5v14a1.5 1.5 0 0 1-1.5 1.5H6z"/><path d="M6 3.5v17M9.5 8.5H15M9.5 12H15"/>"#
@@ -116,9 +116,9 @@ pub fn icon(icon: Icon) -> AnyView {
 pub fn motif() -> AnyView {
     view! {
         <svg class="motif" viewBox="0 0 48 48" aria-hidden="true">
-            <circle cx="16.5" cy="21" r="7"></circle>
-            <circle cx="32" cy="16" r="7"></circle>
-            <path d="M5 38c12-6.5 26-6.5 38 0"></path>
+            <circle cx="15" cy="23.5" r="6.6"></circle>
+            <circle cx="30.6" cy="18.5" r="6.6"></circle>
+            <path d="M2 38.5C17 38 33 35 46 27.5"></path>
         </svg>
     }
     .into_any()

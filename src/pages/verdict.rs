@@ -104,7 +104,7 @@ fn verdict_view(
                 <AnswerList/>
             </details>
             {(!urgent).then(|| small_print(app, explanation))}
-            <SaveVerdict/>
+            <SaveVerdict urgent/>
         </article>
     }
     .into_any()
@@ -240,7 +240,10 @@ fn small_print(app: AppState, explanation: &Explanation) -> AnyView {
 
 /// Saves the verdict in one tap; a name for the situation is welcome and not needed.
 #[component]
-fn SaveVerdict() -> impl IntoView {
+fn SaveVerdict(
+    /// Get help now: keeping a note comes last then, and does not follow the thumb.
+    urgent: bool,
+) -> impl IntoView {
     let app = use_app();
     let go = use_go_to();
     let existing = untrack(|| {
@@ -270,7 +273,7 @@ fn SaveVerdict() -> impl IntoView {
         view! {
             <label for="situation-title">"What is it about?"</label>
             <p id="situation-title-hint" class="soft small">
-                "A few words to find it again. Roles, not names. You may leave it empty."
+                "A few words to find it again, if you like. Write what you could show them: roles or initials, not names."
             </p>
             <input
                 id="situation-title"
@@ -292,11 +295,12 @@ fn SaveVerdict() -> impl IntoView {
             {naming}
             {existing.map(|title| view! { <p class="soft">"A new check on: " {title}</p> })}
         </form>
-        <div class="keep-bar">
+        <div class:keep-bar=!urgent>
             <button
                 type="submit"
                 form="keep"
-                class="button button--primary button--wide"
+                class="button button--wide"
+                class:button--primary=!urgent
                 aria-disabled=move || if busy.get() { "true" } else { "false" }
             >
                 "Save to journal"

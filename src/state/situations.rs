@@ -140,10 +140,10 @@ impl AppState {
         self.keep(change, move |kept| {
             if kept {
                 let text = "Situation deleted.".to_owned();
-                self.notice.set(Some(Notice {
+                self.show(Notice {
                     text,
                     undo: Some(situation),
-                }));
+                });
             }
         });
     }
