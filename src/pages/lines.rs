@@ -86,7 +86,7 @@ fn ready_line(seen: RwSignal<bool>) -> AnyView {
     settings::dismiss(READY_LINE);
     view! {
         <div class="notice">
-            <p>"Ready offline. No network needed."</p>
+            <p>"Ready offline."</p>
             <button type="button" class="quiet" on:click=move |_| seen.set(true)>
                 "Good"
             </button>
