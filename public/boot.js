@@ -2,7 +2,8 @@
 //
 // It fetches the program with its integrity, watches that it comes alive, and afterwards registers
 // the worker. It reads its addresses from the data attributes of its own script element, which the
-// build fills in. It never touches localStorage or IndexedDB: nothing here can lose a record.
+// build fills in. It writes nothing to localStorage and never touches IndexedDB: nothing here can
+// lose a record.
 "use strict";
 (() => {
   const me = document.currentScript.dataset;
@@ -14,6 +15,17 @@
   const address = (relative) => new URL(relative, document.baseURI).href;
   let live = false;
   let watchdog = 0;
+
+  // The colours and the size of text the person chose, before the program is here to apply them:
+  // a page that changes its colours under the eyes is no calm page.
+  for (const [name, usual] of [["theme", "system"], ["text", "usual"]]) {
+    try {
+      const chosen = JSON.parse(localStorage.getItem(`alongside/${name}`));
+      if (chosen && chosen !== usual) root.dataset[name] = chosen;
+    } catch {
+      // Storage is blocked or holds something else: the usual look will do.
+    }
+  }
 
   // ---- Coming alive ------------------------------------------------------------------------
 

@@ -79,7 +79,9 @@ pub fn Shell(
         address.with(|address| {
             matches!(
                 address,
-                Some(Address::Lesson(_) | Address::Check | Address::Verdict | Address::Situation(_))
+                Some(
+                    Address::Lesson(_) | Address::Check | Address::Verdict | Address::Situation(_)
+                )
             )
         })
     };
@@ -109,7 +111,8 @@ fn Navigation(
     /// The address shown now.
     address: Signal<Option<Address>>,
 ) -> impl IntoView {
-    let place = Memo::new(move |_| address.with(|address| address.as_ref().and_then(Address::place)));
+    let place =
+        Memo::new(move |_| address.with(|address| address.as_ref().and_then(Address::place)));
     let link = move |to: Place, route: Address, shown: Icon, label: &'static str| {
         let current = move || (place.get() == Some(to)).then_some("true");
         view! {

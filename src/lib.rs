@@ -29,7 +29,7 @@ pub mod components;
 pub mod pages;
 #[cfg(feature = "ui")]
 pub mod platform;
-#[cfg(feature = "ui")]
-pub mod state;
 #[cfg(feature = "ssr")]
 pub mod prerender;
+#[cfg(feature = "ui")]
+pub mod state;

@@ -41,7 +41,11 @@ pub struct PrerenderedPage {
 pub fn prerender(path: &str, content: &Prerendering) -> PrerenderedPage {
     let (title, description) = words(path, &content.index);
     let html = render(&["/", path].concat(), content);
-    PrerenderedPage { title, description, html }
+    PrerenderedPage {
+        title,
+        description,
+        html,
+    }
 }
 
 /// Renders the neutral shell the worker answers navigations with: the navigation and no page, so
@@ -52,14 +56,19 @@ pub fn prerender_shell(content: &Prerendering) -> PrerenderedPage {
         provide_context(Base(String::new()));
         view! { <Router><Shell>""</Shell></Router> }.to_html()
     });
-    PrerenderedPage { title: "Alongside".to_owned(), description: ABOUT.to_owned(), html }
+    PrerenderedPage {
+        title: "Alongside".to_owned(),
+        description: ABOUT.to_owned(),
+        html,
+    }
 }
 
-const ABOUT: &str =
-    "A private pocket coach for leading the people you do not manage. Works offline, sends nothing.";
+const ABOUT: &str = "A private pocket coach for leading the people you do not manage. Works offline, sends nothing.";
 
 fn render(path: &str, content: &Prerendering) -> String {
-    with_state(path, content, |state| view! { <App state base=String::new()/> }.to_html())
+    with_state(path, content, |state| {
+        view! { <App state base=String::new()/> }.to_html()
+    })
 }
 
 /// Renders with the state of nobody, at an address.
@@ -77,7 +86,9 @@ fn with_state(
         let state = AppState::new(index, Day(0), Opening::empty());
         for track in &index.tracks {
             let of_track = |lesson: &&Lesson| {
-                index.lesson(&lesson.id).is_some_and(|head| head.track == track.id)
+                index
+                    .lesson(&lesson.id)
+                    .is_some_and(|head| head.track == track.id)
             };
             let pack = content.lessons.iter().filter(of_track).cloned().collect();
             state.library.put_track(&track.id, Ok(pack));
@@ -96,15 +107,22 @@ fn words(path: &str, index: &Index) -> (String, String) {
             Some(head) => (head.title.as_str(), head.idea.as_str()),
             None => ("Lesson", ABOUT),
         },
-        Some(Route::Check | Route::Verdict) => {
-            ("Should I step in?", "A one-minute second look before you step in, with reasons.")
-        }
+        Some(Route::Check | Route::Verdict) => (
+            "Should I step in?",
+            "A one-minute second look before you step in, with reasons.",
+        ),
         Some(Route::Journal | Route::Situation(_)) => {
             ("Journal", "Situations at work, kept on this phone only.")
         }
-        Some(Route::Learn) => ("Learn", "Two-minute lessons on leading colleagues you do not manage."),
+        Some(Route::Learn) => (
+            "Learn",
+            "Two-minute lessons on leading colleagues you do not manage.",
+        ),
         Some(Route::Rules) => ("The rules", "How the check decides: every rule, in words."),
-        Some(Route::You) => ("You", "Appearance, your data, and how to check that nothing is sent."),
+        Some(Route::You) => (
+            "You",
+            "Appearance, your data, and how to check that nothing is sent.",
+        ),
         Some(Route::Sources) => ("Sources", "Where the lessons come from, limits included."),
         Some(Route::Today) | None => ("Today", ABOUT),
     };

@@ -115,8 +115,15 @@ pub fn public_paths(index: &Index) -> Vec<String> {
         Route::You,
         Route::Sources,
     ];
-    let lessons = index.lessons.iter().map(|lesson| Route::Lesson(lesson.slug.clone()));
-    fixed.into_iter().chain(lessons).map(|route| route.path()).collect()
+    let lessons = index
+        .lessons
+        .iter()
+        .map(|lesson| Route::Lesson(lesson.slug.clone()));
+    fixed
+        .into_iter()
+        .chain(lessons)
+        .map(|route| route.path())
+        .collect()
 }
 
 /// The `id` of a query such as `id=k3v9`. Ids are letters and digits, so nothing is decoded.

@@ -97,6 +97,9 @@ fn words(option: &'static CaseOption, is_chosen: bool) -> (&'static str, &'stati
     };
     // The author's "Yes." and "Right." would say it twice.
     let why = option.why.as_str();
-    let why = why.strip_prefix("Yes. ").or_else(|| why.strip_prefix("Right. ")).unwrap_or(why);
+    let why = why
+        .strip_prefix("Yes. ")
+        .or_else(|| why.strip_prefix("Right. "))
+        .unwrap_or(why);
     (verdict, why)
 }

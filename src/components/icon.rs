@@ -57,7 +57,7 @@ impl Icon {
                 r#"<path d="M3 18c5.5-3 12.5-3 18 0"/><path d="M7.5 13.5a4.5 4.5 0 0 1 9 0"/><path d="M12 4v2M4.9 7.4l1.3 1.3M19.1 7.4l-1.3 1.3"/>"#
             }
             Icon::Check => {
-                r#"<circle cx="8.3" cy="10" r="3.2"/><circle cx="15.9" cy="7.6" r="3.2"/><path d="M3 18.5c5.5-3 12.5-3 18 0"/>"#
+                r#"<circle cx="8" cy="11.6" r="3.1"/><circle cx="15.6" cy="8.4" r="3.1"/><path d="M2.5 19.2c7-.3 13.6-1.7 19-4.8"/>"#
             }
             Icon::Journal => {
                 r#"<path d="M6 3.5h11A1.5 1.5 0 0 1 18.5 5v14a1.5 1.5 0 0 1-1.5 1.5H6z"/><path d="M6 3.5v17M9.5 8.5H15M9.5 12H15"/>"#
@@ -72,9 +72,7 @@ impl Icon {
             Icon::Copy => {
                 r#"<rect x="8.5" y="8.5" width="11" height="11" rx="2"/><path d="M15.5 5.5A1.5 1.5 0 0 0 14 4H6a1.5 1.5 0 0 0-1.5 1.5v8A1.5 1.5 0 0 0 6 15"/>"#
             }
-            Icon::Share => {
-                r#"<path d="M12 14.5V4M8 7.5 12 3.5l4 4"/><path d="M6 11.5v8h12v-8"/>"#
-            }
+            Icon::Share => r#"<path d="M12 14.5V4M8 7.5 12 3.5l4 4"/><path d="M6 11.5v8h12v-8"/>"#,
             Icon::Keep => r#"<path d="M7 4h10v16l-5-4-5 4z"/>"#,
             Icon::Done => r#"<path d="m5.5 12.5 4.2 4.2 8.8-9.2"/>"#,
             Icon::Onward => r#"<path d="M9.5 5.5 16 12l-6.5 6.5"/>"#,
@@ -82,9 +80,7 @@ impl Icon {
             Icon::Safety => {
                 r#"<path d="M12 3.5 5 6v5.5c0 4.5 3 7.5 7 9 4-1.5 7-4.5 7-9V6z"/><path d="M12 8.5v4.5M12 16v.1"/>"#
             }
-            Icon::GetHelp => {
-                r#"<path d="M12 4 3.5 19h17z"/><path d="M12 10v4M12 16.6v.1"/>"#
-            }
+            Icon::GetHelp => r#"<path d="M12 4 3.5 19h17z"/><path d="M12 10v4M12 16.6v.1"/>"#,
             Icon::StepIn => {
                 r#"<path d="M4 19.5c5-2.5 11-2.5 16 0"/><circle cx="7" cy="11" r="2.5"/><path d="M11.5 11H19M16 7.5l3.5 3.5-3.5 3.5"/>"#
             }
@@ -120,9 +116,9 @@ pub fn icon(icon: Icon) -> AnyView {
 pub fn motif() -> AnyView {
     view! {
         <svg class="motif" viewBox="0 0 48 48" aria-hidden="true">
-            <circle cx="16.5" cy="21" r="7"></circle>
-            <circle cx="32" cy="16" r="7"></circle>
-            <path d="M5 38c12-6.5 26-6.5 38 0"></path>
+            <circle cx="15" cy="23.5" r="6.6"></circle>
+            <circle cx="30.6" cy="18.5" r="6.6"></circle>
+            <path d="M2 38.5C17 38 33 35 46 27.5"></path>
         </svg>
     }
     .into_any()

@@ -12,7 +12,9 @@ pub fn RhythmDots(
 ) -> impl IntoView {
     let dots = move || {
         let days = rhythm.get().days;
-        days.into_iter().map(|seen| view! { <i class:on=seen></i> }).collect_view()
+        days.into_iter()
+            .map(|seen| view! { <i class:on=seen></i> })
+            .collect_view()
     };
     view! {
         <div class="rhythm">

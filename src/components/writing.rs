@@ -54,7 +54,13 @@ pub fn Writing(
 }
 
 /// The element that is typed in.
-fn field(id: String, hint_id: String, text: String, long: bool, typed: Callback<String>) -> AnyView {
+fn field(
+    id: String,
+    hint_id: String,
+    text: String,
+    long: bool,
+    typed: Callback<String>,
+) -> AnyView {
     if long {
         view! {
             <textarea

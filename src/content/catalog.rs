@@ -80,7 +80,9 @@ impl std::error::Error for Unreadable {}
 /// # Errors
 /// [`Unreadable`] when the text is not what this build wrote.
 pub fn read<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
-    serde_json::from_str(text).map_err(|error| Unreadable { reason: error.to_string() })
+    serde_json::from_str(text).map_err(|error| Unreadable {
+        reason: error.to_string(),
+    })
 }
 
 impl Index {
@@ -101,6 +103,9 @@ impl Index {
 
     /// The file name of a pack.
     pub fn pack(&self, name: &str) -> Option<&str> {
-        self.packs.iter().find(|(known, _)| known == name).map(|(_, file)| file.as_str())
+        self.packs
+            .iter()
+            .find(|(known, _)| known == name)
+            .map(|(_, file)| file.as_str())
     }
 }

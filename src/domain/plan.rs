@@ -19,12 +19,18 @@ pub fn todays_lesson<'a>(
     finished: impl Fn(&str) -> Option<Day>,
     today: Day,
 ) -> Option<Todays<'a>> {
-    let read_today = order.clone().filter(|id| finished(id) == Some(today)).last();
+    let read_today = order
+        .clone()
+        .filter(|id| finished(id) == Some(today))
+        .last();
     if let Some(lesson) = read_today {
         return Some(Todays { lesson, done: true });
     }
     order
         .into_iter()
         .find(|id| finished(id).is_none())
-        .map(|lesson| Todays { lesson, done: false })
+        .map(|lesson| Todays {
+            lesson,
+            done: false,
+        })
 }

@@ -29,7 +29,10 @@ pub struct CaseAnswer {
 impl LessonPractice {
     /// Nothing done with this lesson yet.
     pub fn new(lesson: &str) -> Self {
-        LessonPractice { lesson: lesson.to_owned(), ..LessonPractice::default() }
+        LessonPractice {
+            lesson: lesson.to_owned(),
+            ..LessonPractice::default()
+        }
     }
 
     /// The day the lesson was finished, if it was.

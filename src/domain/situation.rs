@@ -54,7 +54,8 @@ impl Situation {
 
     /// The day anything last happened in the thread.
     pub fn touched(&self) -> Day {
-        self.latest().map_or(self.created, |check| check.day.max(self.created))
+        self.latest()
+            .map_or(self.created, |check| check.day.max(self.created))
     }
 }
 

@@ -13,8 +13,8 @@ use crate::components::choice::Choice;
 use crate::components::furrow::Furrow;
 use crate::components::icon::{Icon, icon};
 use crate::components::radio_row::RadioRow;
-use crate::domain::check::question::{Answer, Question};
 use crate::domain::check::Step;
+use crate::domain::check::question::{Answer, Question};
 use crate::platform::document;
 use crate::route::Route;
 use crate::state::check::step_name;
@@ -34,6 +34,13 @@ pub fn CheckPage() -> impl IntoView {
         let done = app.screens_before(&step.get());
         (done, app.screens_to_come(&step.get()))
     });
+    let up = Signal::derive(move || {
+        let before = app.step_before(&step.get());
+        before
+            .as_ref()
+            .and_then(step_name)
+            .map_or_else(|| Route::Today.href(), step_href)
+    });
     // A new question is a new page to a screen reader: the focus goes to its heading.
     Effect::new(move |before: Option<Step>| {
         let now = step.get();
@@ -44,7 +51,7 @@ pub fn CheckPage() -> impl IntoView {
     });
     view! {
         <div class="check">
-            <TopRow up=Route::Today here="Should I step in?">
+            <TopRow up here="Should I step in?">
                 {move || begun(app).then(|| view! { <StartOver/> })}
             </TopRow>
             <Furrow progress/>
@@ -84,9 +91,17 @@ fn use_onward() -> impl Fn() + Clone + 'static {
     let app = use_app();
     let go = use_go_to();
     move || match step_name(&app.next_step()) {
-        Some(name) => go(&[&Route::Check.path(), "?step=", name].concat(), false),
+        Some(name) => {
+            app.stepped();
+            go(&step_href(name), false);
+        }
         None => go(&Route::Verdict.path(), false),
     }
+}
+
+/// The address of a step of the check.
+fn step_href(name: &str) -> String {
+    [&Route::Check.path(), "?step=", name].concat()
 }
 
 /// One question.
@@ -94,7 +109,9 @@ fn use_onward() -> impl Fn() + Clone + 'static {
 fn Ask(question: Question) -> impl IntoView {
     let app = use_app();
     let onward = use_onward();
-    let Some(text) = app.index.check.question(question) else { return ().into_any() };
+    let Some(text) = app.index.check.question(question) else {
+        return ().into_any();
+    };
     let answers = question
         .answers()
         .map(|answer| {
@@ -134,7 +151,10 @@ fn Rows(rows: Vec<Question>) -> impl IntoView {
         .filter_map(|question| {
             let text = app.index.check.question(question)?;
             let chosen = Signal::derive(move || {
-                app.check.answers.with(|answers| answers.get(question)).map(Answer::index)
+                app.check
+                    .answers
+                    .with(|answers| answers.get(question))
+                    .map(Answer::index)
             });
             let choose = Callback::new(move |at: usize| {
                 // A second tap takes it back: unset counts as not sure.
@@ -221,7 +241,11 @@ pub fn AnswerList() -> impl IntoView {
         app.index.check.graph.asked(&answers)
     });
     let row = move |(question, answer): (Question, Answer)| {
-        let asked = app.index.check.question(question).map_or("", |text| text.text.as_str());
+        let asked = app
+            .index
+            .check
+            .question(question)
+            .map_or("", |text| text.text.as_str());
         let step = if question.shares_screen() {
             Step::Rows(Vec::new())
         } else {
@@ -234,7 +258,7 @@ pub fn AnswerList() -> impl IntoView {
                 <dt>{asked}</dt>
                 <dd>{app.index.check.label(question, answer)}</dd>
                 <dd class="answer-row__change">
-                    <a href=[&Route::Check.path(), "?step=", name].concat() aria-label=label>
+                    <a href=step_href(name) aria-label=label>
                         "Change"
                     </a>
                 </dd>

@@ -23,8 +23,9 @@ pub fn entered(title: &'static str) {
 /// The row above a page: back, where you are, and what can be done with it.
 #[component]
 pub fn TopRow(
-    /// Where Back leads when there is no history to go back in.
-    up: Route,
+    /// The address Back leads to when there is no history to go back in.
+    #[prop(into)]
+    up: Signal<String>,
     /// Where you are.
     #[prop(into)]
     here: Signal<String>,
@@ -41,7 +42,7 @@ pub fn TopRow(
     };
     view! {
         <header class="top">
-            <a class="icon-button" href=up.href() aria-label="Back" on:click=go_back>
+            <a class="icon-button" href=up aria-label="Back" on:click=go_back>
                 {icon(Icon::Back)}
             </a>
             <span class="top__here soft small">{here}</span>

@@ -17,7 +17,11 @@ pub fn JournalPage() -> impl IntoView {
     let app = use_app();
     let ids = Memo::new(move |_| {
         app.ledger.with(|ledger| {
-            ledger.situations().iter().map(|kept| kept.id.clone()).collect::<Vec<_>>()
+            ledger
+                .situations()
+                .iter()
+                .map(|kept| kept.id.clone())
+                .collect::<Vec<_>>()
         })
     });
     let begun = move || {
@@ -90,7 +94,10 @@ fn SituationRow(id: String) -> impl IntoView {
     let app = use_app();
     let row = Memo::new({
         let id = id.clone();
-        move |_| app.ledger.with(|ledger| ledger.situation(&id).map(|kept| told(app, kept)))
+        move |_| {
+            app.ledger
+                .with(|ledger| ledger.situation(&id).map(|kept| told(app, kept)))
+        }
     });
     let href = Route::Situation(id).href();
     view! {
@@ -129,7 +136,9 @@ fn told(app: AppState, kept: &Situation) -> Told {
         .map_or("Noted", |card| card.title.as_str());
     let more = match kept.facts.lines().next() {
         Some(first) if !first.is_empty() => first.to_owned(),
-        _ => latest.map(|check| check.because.clone()).unwrap_or_default(),
+        _ => latest
+            .map(|check| check.because.clone())
+            .unwrap_or_default(),
     };
     Told {
         verdict: latest.map(|check| check.verdict),

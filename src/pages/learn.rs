@@ -13,7 +13,12 @@ use crate::state::{AppState, use_app};
 pub fn LearnPage() -> impl IntoView {
     entered("Learn");
     let app = use_app();
-    let tracks = app.index.tracks.iter().map(|track| track_section(app, track)).collect_view();
+    let tracks = app
+        .index
+        .tracks
+        .iter()
+        .map(|track| track_section(app, track))
+        .collect_view();
     view! {
         <div class="learn">
             <header class="place-head">
@@ -37,11 +42,20 @@ pub fn LearnPage() -> impl IntoView {
 }
 
 fn track_section(app: AppState, track: &'static Track) -> AnyView {
-    let lessons = app.index.lessons.iter().filter(|lesson| lesson.track == track.id);
+    let lessons = app
+        .index
+        .lessons
+        .iter()
+        .filter(|lesson| lesson.track == track.id);
     let count = lessons.clone().count();
     let done = Memo::new({
         let lessons = lessons.clone();
-        move |_| lessons.clone().filter(|lesson| is_done(app, &lesson.id)).count()
+        move |_| {
+            lessons
+                .clone()
+                .filter(|lesson| is_done(app, &lesson.id))
+                .count()
+        }
     });
     let rows = lessons.map(|lesson| lesson_row(app, lesson)).collect_view();
     view! {
@@ -88,7 +102,11 @@ fn lesson_row(app: AppState, lesson: &'static LessonHead) -> AnyView {
 }
 
 fn is_done(app: AppState, lesson: &str) -> bool {
-    app.ledger.with(|ledger| ledger.lesson(lesson).is_some_and(|done| done.finished().is_some()))
+    app.ledger.with(|ledger| {
+        ledger
+            .lesson(lesson)
+            .is_some_and(|done| done.finished().is_some())
+    })
 }
 
 /// The lessons marked to be found again.
@@ -98,13 +116,21 @@ fn KeptLessons() -> impl IntoView {
     let kept = Memo::new(move |_| {
         app.ledger.with(|ledger| {
             let kept = ledger.lessons().filter(|practice| practice.kept);
-            kept.map(|practice| practice.lesson.clone()).collect::<Vec<_>>()
+            kept.map(|practice| practice.lesson.clone())
+                .collect::<Vec<_>>()
         })
     });
     move || {
-        let heads: Vec<_> = kept.get().iter().filter_map(|id| app.index.lesson(id)).collect();
+        let heads: Vec<_> = kept
+            .get()
+            .iter()
+            .filter_map(|id| app.index.lesson(id))
+            .collect();
         (!heads.is_empty()).then(|| {
-            let rows = heads.into_iter().map(|lesson| lesson_row(app, lesson)).collect_view();
+            let rows = heads
+                .into_iter()
+                .map(|lesson| lesson_row(app, lesson))
+                .collect_view();
             view! {
                 <section class="track">
                     <h2>"Kept"</h2>

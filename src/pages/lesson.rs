@@ -33,10 +33,28 @@ pub fn LessonPage() -> impl IntoView {
 fn LessonOf(head: &'static LessonHead) -> impl IntoView {
     entered(head.title.as_str());
     let app = use_app();
-    let track = app.index.track(&head.track).map_or("", |track| track.title.as_str());
-    let place = app.index.lessons.iter().filter(|other| other.track == head.track);
-    let position = place.clone().position(|other| other.id == head.id).unwrap_or(0) + 1;
-    let here = [track, " · ", &position.to_string(), " of ", &place.count().to_string()].concat();
+    let track = app
+        .index
+        .track(&head.track)
+        .map_or("", |track| track.title.as_str());
+    let place = app
+        .index
+        .lessons
+        .iter()
+        .filter(|other| other.track == head.track);
+    let position = place
+        .clone()
+        .position(|other| other.id == head.id)
+        .unwrap_or(0)
+        + 1;
+    let here = [
+        track,
+        " · ",
+        &position.to_string(),
+        " of ",
+        &place.count().to_string(),
+    ]
+    .concat();
     if app.live {
         app.library.request(app.index, &head.id);
     }
@@ -47,7 +65,7 @@ fn LessonOf(head: &'static LessonHead) -> impl IntoView {
     };
     view! {
         <article class="lesson">
-            <TopRow up=Route::Today here>
+            <TopRow up=Route::Today.href() here>
                 <KeepButton head/>
                 <ShareButton head/>
             </TopRow>
@@ -94,7 +112,11 @@ fn LessonBody(head: &'static LessonHead, lesson: &'static Lesson) -> impl IntoVi
     let chosen = Signal::derive(move || tapped.get().or_else(|| answered.get()));
     let choose = Callback::new(move |at: usize| {
         tapped.set(Some(at));
-        let right = lesson.question.options.get(at).is_some_and(|option| option.right);
+        let right = lesson
+            .question
+            .options
+            .get(at)
+            .is_some_and(|option| option.right);
         app.answer_case(id, at as u8, right);
     });
     view! {
@@ -163,7 +185,11 @@ fn AfterLesson(head: &'static LessonHead) -> impl IntoView {
 
 fn next_after(head: &'static LessonHead) -> Option<AnyView> {
     let app = use_app();
-    let next = app.index.lessons.iter().find(|other| other.order > head.order)?;
+    let next = app
+        .index
+        .lessons
+        .iter()
+        .find(|other| other.order > head.order)?;
     Some(
         view! {
             <a class="quiet" href=Route::Lesson(next.slug.clone()).href()>
@@ -205,7 +231,9 @@ fn ShareButton(head: &'static LessonHead) -> impl IntoView {
             } else if share::copy(&address).await {
                 app.say("Address copied.");
             } else {
-                app.say("This browser does not let Alongside copy. The address is in its bar above.");
+                app.say(
+                    "This browser does not let Alongside copy. The address is in its bar above.",
+                );
             }
         });
     };

@@ -6,19 +6,18 @@ use crate::components::icon::{Icon, icon};
 use crate::platform::worker::WorkerState;
 use crate::state::settings;
 use crate::state::store::Health;
-use crate::state::use_app;
+use crate::state::{AppState, Notice, use_app};
 use crate::storage::StoreError;
 
 /// The name under which "Ready offline" is dismissed.
 const READY_LINE: &str = "line-ready";
 
-/// The lines above a page.
+/// The line above a page: only what must not be overlooked.
 #[component]
 pub fn Lines() -> impl IntoView {
     view! {
         <div class="lines">
             <HealthLine/>
-            <WorkerLine/>
         </div>
     }
     .into_any()
@@ -61,88 +60,80 @@ fn health_words(health: &Health) -> Option<&'static str> {
     }
 }
 
-/// "Ready offline" once, and a new version when there is one.
-#[component]
-fn WorkerLine() -> impl IntoView {
-    let app = use_app();
-    let later = RwSignal::new(false);
-    let ready_seen = RwSignal::new(!app.live || settings::dismissed(READY_LINE));
-    move || match app.worker.get() {
-        WorkerState::Waiting if !later.get() => Some(
-            view! {
-                <section class="line" role="status">
-                    <p>"A new version is ready."</p>
-                    <button type="button" class="quiet" on:click=move |_| app.update_now()>
-                        "Update now"
-                    </button>
-                    <button type="button" class="quiet" on:click=move |_| later.set(true)>
-                        "Later"
-                    </button>
-                </section>
-            }
-            .into_any(),
-        ),
-        WorkerState::Ready if !ready_seen.get() => Some(
-            view! {
-                <section class="line" role="status">
-                    <p>"Ready offline. Everything now works without a network."</p>
-                    <button
-                        type="button"
-                        class="quiet"
-                        on:click=move |_| {
-                            settings::dismiss(READY_LINE);
-                            ready_seen.set(true);
-                        }
-                    >
-                        "Good"
-                    </button>
-                </section>
-            }
-            .into_any(),
-        ),
-        _ => None,
-    }
-}
-
-/// One line about what was just done, and its undo.
+/// The line over the foot of a page. It lies above the page, so that nothing moves when it comes:
+/// what was just done and its undo, else a new version, else "Ready offline", once.
 #[component]
 pub fn NoticeLine() -> impl IntoView {
     let app = use_app();
+    let later = RwSignal::new(false);
+    let ready_seen = RwSignal::new(!app.live || settings::dismissed(READY_LINE));
+    let line = move || match (app.notice.get(), app.worker.get()) {
+        (Some(notice), _) => Some(done_line(app, notice)),
+        (None, WorkerState::Waiting) if !later.get() => Some(update_line(app, later)),
+        (None, WorkerState::Ready) if !ready_seen.get() => Some(ready_line(ready_seen)),
+        _ => None,
+    };
     view! {
         <div class="notice-place" role="status">
-            {move || {
-                app.notice
-                    .get()
-                    .map(|notice| {
-                        let undo = notice
-                            .undo
-                            .map(|situation| {
-                                view! {
-                                    <button
-                                        type="button"
-                                        class="quiet"
-                                        on:click=move |_| app.restore_situation(situation.clone())
-                                    >
-                                        "Undo"
-                                    </button>
-                                }
-                            });
-                        view! {
-                            <div class="notice">
-                                <p>{notice.text}</p>
-                                {undo}
-                                <button
-                                    type="button"
-                                    class="icon-button"
-                                    aria-label="Close"
-                                    on:click=move |_| app.notice.set(None)
-                                >
-                                    {icon(Icon::Close)}
-                                </button>
-                            </div>
-                        }
-                    })
-            }}
+            {line}
+        </div>
+    }
+    .into_any()
+}
+
+fn ready_line(seen: RwSignal<bool>) -> AnyView {
+    // Once means once: shown is as good as dismissed.
+    settings::dismiss(READY_LINE);
+    view! {
+        <div class="notice">
+            <p>"Ready offline."</p>
+            <button type="button" class="quiet" on:click=move |_| seen.set(true)>
+                "Good"
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
+fn update_line(app: AppState, later: RwSignal<bool>) -> AnyView {
+    view! {
+        <div class="notice">
+            <p>"A new version is ready."</p>
+            <button type="button" class="quiet" on:click=move |_| app.update_now()>
+                "Update now"
+            </button>
+            <button type="button" class="quiet" on:click=move |_| later.set(true)>
+                "Later"
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
+fn done_line(app: AppState, notice: Notice) -> AnyView {
+    let undo = notice.undo.map(|situation| {
+        view! {
+            <button
+                type="button"
+                class="quiet"
+                on:click=move |_| app.restore_situation(situation.clone())
+            >
+                "Undo"
+            </button>
+        }
+    });
+    view! {
+        <div class="notice">
+            <p>{notice.text}</p>
+            {undo}
+            <button
+                type="button"
+                class="icon-button"
+                aria-label="Close"
+                on:click=move |_| app.notice.set(None)
+            >
+                {icon(Icon::Close)}
+            </button>
         </div>
     }
     .into_any()

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::frame::{TopRow, entered};
 use crate::components::mark::{mark, rung_class};
-use crate::domain::check::model::{AfterRule, Condition, QuestionText, Rule};
 use crate::domain::check::Verdict;
+use crate::domain::check::model::{AfterRule, Condition, QuestionText, Rule};
 use crate::route::Route;
 use crate::state::{AppState, use_app};
 
@@ -15,12 +15,20 @@ pub fn RulesPage() -> impl IntoView {
     entered("The rules");
     let app = use_app();
     let model = &app.index.check;
-    let rules = model.rules.iter().map(|rule| rule_row(app, rule)).collect_view();
-    let after = model.after_rules.iter().map(|rule| after_row(app, rule)).collect_view();
+    let rules = model
+        .rules
+        .iter()
+        .map(|rule| rule_row(app, rule))
+        .collect_view();
+    let after = model
+        .after_rules
+        .iter()
+        .map(|rule| after_row(app, rule))
+        .collect_view();
     let questions = model.questions.iter().map(question_row).collect_view();
     view! {
         <article class="rules">
-            <TopRow up=Route::Learn here="How the check decides"/>
+            <TopRow up=Route::Learn.href() here="How the check decides"/>
             <h1>"The rules"</h1>
             <p class="prose">
                 "The check counts no points. It reads these rules from the top, and the first one that fits decides. You can follow it, and disagree with it."
@@ -80,7 +88,11 @@ fn rule_row(app: AppState, rule: &'static Rule) -> AnyView {
 
 fn after_row(app: AppState, rule: &'static AfterRule) -> AnyView {
     let carried = rule.if_variant.is_some();
-    let otherwise = if carried { "If you were carrying it yourself." } else { "In every other case." };
+    let otherwise = if carried {
+        "If you were carrying it yourself."
+    } else {
+        "In every other case."
+    };
     view! {
         <li class=["rule ", rung_class(rule.verdict)].concat()>
             <p class="rule__when">
@@ -95,7 +107,11 @@ fn after_row(app: AppState, rule: &'static AfterRule) -> AnyView {
 }
 
 fn outcome(app: AppState, verdict: Verdict) -> AnyView {
-    let title = app.index.check.card(verdict).map_or("", |card| card.title.as_str());
+    let title = app
+        .index
+        .check
+        .card(verdict)
+        .map_or("", |card| card.title.as_str());
     view! { <p class="rule__verdict">{mark(verdict)} <strong>{title}</strong></p> }.into_any()
 }
 
@@ -114,5 +130,9 @@ fn conditions(app: AppState, when: &[Condition], none: &str) -> String {
             Some([&text.text, " “", &answers, "”"].concat())
         })
         .collect();
-    if said.is_empty() { none.to_owned() } else { said.join(" ") }
+    if said.is_empty() {
+        none.to_owned()
+    } else {
+        said.join(" ")
+    }
 }

@@ -21,7 +21,10 @@ pub fn SituationPage() -> impl IntoView {
     let app = use_app();
     let query = use_query_map();
     let id = Memo::new(move |_| query.with(|query| query.get("id")).unwrap_or_default());
-    let there = Memo::new(move |_| app.ledger.with(|ledger| ledger.situation(&id.get()).is_some()));
+    let there = Memo::new(move |_| {
+        app.ledger
+            .with(|ledger| ledger.situation(&id.get()).is_some())
+    });
     move || match (there.get(), app.live) {
         (true, _) => view! { <Thread id=id.get()/> }.into_any(),
         (false, true) => gone(),
@@ -75,7 +78,7 @@ fn Thread(id: String) -> impl IntoView {
     };
     view! {
         <article class="situation">
-            <TopRow up=Route::Journal here="Situation"/>
+            <TopRow up=Route::Journal.href() here="Situation"/>
             <h1 dir="auto">{title}</h1>
             <ol class="thread">{checks}</ol>
             <button type="button" class="button button--wide" on:click=again>
@@ -97,15 +100,21 @@ fn Thread(id: String) -> impl IntoView {
 /// One check, as it was answered that day.
 fn check_entry(app: AppState, check: &CheckTaken) -> AnyView {
     let model = &app.index.check;
-    let title = model.card(check.verdict).map_or("", |card| card.title.as_str());
-    let say = model.variant(check.verdict, &check.variant).map(|variant| variant.say.as_str());
+    let title = model
+        .card(check.verdict)
+        .map_or("", |card| card.title.as_str());
+    let say = model
+        .variant(check.verdict, &check.variant)
+        .map(|variant| variant.say.as_str());
     let older = (check.model != model.version)
         .then_some("The rules have changed since. This is what they said then.");
     let rows = check
         .asked
         .iter()
         .map(|(question, answer)| {
-            let asked = model.question(*question).map_or("", |text| text.text.as_str());
+            let asked = model
+                .question(*question)
+                .map_or("", |text| text.text.as_str());
             view! {
                 <div>
                     <dt>{asked}</dt>
@@ -134,7 +143,9 @@ fn check_entry(app: AppState, check: &CheckTaken) -> AnyView {
 #[component]
 fn FieldOf(id: String, field: Field) -> impl IntoView {
     let app = use_app();
-    let kept = app.ledger.with_untracked(|ledger| ledger.situation(&id).cloned());
+    let kept = app
+        .ledger
+        .with_untracked(|ledger| ledger.situation(&id).cloned());
     let saved = kept.map(|kept| text_of(&kept, field)).unwrap_or_default();
     let draft = app.draft(&field.draft(&id));
     let unsaved = RwSignal::new(draft.as_deref().is_some_and(|draft| draft != saved));
@@ -180,10 +191,23 @@ fn text_of(kept: &Situation, field: Field) -> String {
 /// The element's id, its label, its hint, and whether it has several lines.
 const fn words(field: Field) -> (&'static str, &'static str, &'static str, bool) {
     match field {
-        Field::Title => ("title", "Title", "A few words to find it again. Roles, not names.", false),
-        Field::Facts => {
-            ("facts", "Facts", "What a camera would have seen. Roles or initials, not names.", true)
-        }
-        Field::Story => ("story", "Story", "What you make of it. It may turn out otherwise.", true),
+        Field::Title => (
+            "title",
+            "Title",
+            "A few words to find it again. Roles, not names.",
+            false,
+        ),
+        Field::Facts => (
+            "facts",
+            "Facts",
+            "What a camera would have seen. Roles or initials, not names.",
+            true,
+        ),
+        Field::Story => (
+            "story",
+            "Story",
+            "What you make of it. It may turn out otherwise.",
+            true,
+        ),
     }
 }

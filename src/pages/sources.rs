@@ -15,7 +15,8 @@ pub fn SourcesPage() -> impl IntoView {
     if app.live {
         app.library.request_sources(app.index);
     }
-    let list = move || match app.library.sources() {
+    let list = move || {
+        match app.library.sources() {
         Some(Ok(sources)) => {
             let rows = sources.iter().map(source_row).collect_view();
             view! { <ul class="sources">{rows}</ul> }.into_any()
@@ -27,10 +28,11 @@ pub fn SourcesPage() -> impl IntoView {
         }
         .into_any(),
         None => on_its_way(),
+    }
     };
     view! {
         <article class="sources-page">
-            <TopRow up=Route::You here="About"/>
+            <TopRow up=Route::You.href() here="About"/>
             <h1>"Sources"</h1>
             <p class="prose">
                 "Alongside grew out of one article on leading peers and its readers' comments. Where a lesson leans on research, this is where it comes from. Most of it shows what tends to go together, not what causes what."

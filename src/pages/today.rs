@@ -19,7 +19,13 @@ const WHERE_LINE: &str = "line-where";
 pub fn TodayPage() -> impl IntoView {
     entered("Today");
     let app = use_app();
-    let date = move || if app.live { clock::written_long(app.today.get()) } else { String::new() };
+    let date = move || {
+        if app.live {
+            clock::written_long(app.today.get())
+        } else {
+            String::new()
+        }
+    };
     let rhythm = Memo::new(move |_| {
         let practised = app.ledger.with(|ledger| ledger.practised());
         Rhythm::of(&practised, app.today.get())
@@ -51,9 +57,11 @@ fn LessonCard() -> impl IntoView {
     let app = use_app();
     let todays = Memo::new(move |_| app.todays_lesson());
     move || match todays.get() {
-        Some(todays) => {
-            app.index.lesson(todays.lesson).map(|head| lesson_card(head, todays.done)).into_any()
-        }
+        Some(todays) => app
+            .index
+            .lesson(todays.lesson)
+            .map(|head| lesson_card(head, todays.done))
+            .into_any(),
         None => view! {
             <article class="card lesson-card">
                 <h2>"You have read every lesson there is"</h2>
@@ -69,8 +77,15 @@ fn LessonCard() -> impl IntoView {
 
 fn lesson_card(head: &'static LessonHead, done: bool) -> impl IntoView {
     let app = use_app();
-    let track = app.index.track(&head.track).map_or("", |track| track.title.as_str());
-    let (told, go) = if done { ("Read today", "Read it again") } else { ("2 min", "Read today's lesson") };
+    let track = app
+        .index
+        .track(&head.track)
+        .map_or("", |track| track.title.as_str());
+    let (told, go) = if done {
+        ("Read today", "Read it again")
+    } else {
+        ("2 min", "Read today's lesson")
+    };
     view! {
         <article class="card lesson-card">
             <p class="eyebrow">

@@ -8,12 +8,12 @@ use crate::app::use_go_to;
 use crate::components::icon::motif;
 use crate::components::mark::{mark, rung_class};
 use crate::components::say_line::SayLine;
+use crate::domain::check::Verdict;
 use crate::domain::check::explain::Explanation;
 use crate::domain::check::flags::{Line, Sureness};
 use crate::domain::check::flips::Flip;
 use crate::domain::check::model::{Variant, VerdictCard};
 use crate::domain::check::question::{Answer, Question};
-use crate::domain::check::Verdict;
 use crate::platform::share;
 use crate::route::Route;
 use crate::state::check::TITLE_DRAFT;
@@ -33,7 +33,10 @@ pub fn VerdictPage() -> impl IntoView {
     });
     let page = settled.and_then(|explanation| {
         let card = app.index.check.card(explanation.verdict)?;
-        let variant = app.index.check.variant(explanation.verdict, &explanation.variant)?;
+        let variant = app
+            .index
+            .check
+            .variant(explanation.verdict, &explanation.variant)?;
         Some(verdict_view(app, &explanation, card, variant))
     });
     page.unwrap_or_else(nothing_yet)
@@ -66,7 +69,7 @@ fn verdict_view(
     let class = ["verdict ", rung_class(explanation.verdict)].concat();
     view! {
         <article class=class>
-            <TopRow up=Route::Check here="Should I step in?">
+            <TopRow up=Route::Check.href() here="Should I step in?">
                 {(!urgent).then(|| view! { <span class="soft small">{sure}</span> })}
             </TopRow>
             <header class="verdict__head">
@@ -101,7 +104,7 @@ fn verdict_view(
                 <AnswerList/>
             </details>
             {(!urgent).then(|| small_print(app, explanation))}
-            <SaveVerdict/>
+            <SaveVerdict urgent/>
         </article>
     }
     .into_any()
@@ -119,7 +122,11 @@ fn say(app: AppState, variant: &'static Variant) -> AnyView {
     let copy = Callback::new(move |line: String| {
         leptos::task::spawn_local(async move {
             let copied = share::copy(&line).await;
-            app.say(if copied { "Copied." } else { "This browser does not let Alongside copy." });
+            app.say(if copied {
+                "Copied."
+            } else {
+                "This browser does not let Alongside copy."
+            });
         });
     });
     let pass_on = Callback::new(move |line: String| {
@@ -130,7 +137,11 @@ fn say(app: AppState, variant: &'static Variant) -> AnyView {
 }
 
 fn next_steps(variant: &'static Variant) -> AnyView {
-    let steps = variant.next.iter().map(|step| view! { <li>{step.as_str()}</li> }).collect_view();
+    let steps = variant
+        .next
+        .iter()
+        .map(|step| view! { <li>{step.as_str()}</li> })
+        .collect_view();
     view! {
         <section aria-labelledby="next-steps">
             <h2 id="next-steps">"Next"</h2>
@@ -142,7 +153,11 @@ fn next_steps(variant: &'static Variant) -> AnyView {
 }
 
 fn reason_row(app: AppState, (question, answer): (Question, Answer)) -> AnyView {
-    let asked = app.index.check.question(question).map_or("", |text| text.text.as_str());
+    let asked = app
+        .index
+        .check
+        .question(question)
+        .map_or("", |text| text.text.as_str());
     view! {
         <div>
             <dt>{asked}</dt>
@@ -181,12 +196,19 @@ fn flips(app: AppState, flips: &[Flip]) -> Option<AnyView> {
 /// The lines that belong to the work; the notes in small print come last.
 fn guardrails(app: AppState, explanation: &Explanation) -> Option<AnyView> {
     let words = &app.index.check.lines;
-    let shown = |line: &&Line| {
-        (line.is_flag() && **line != Line::Footnote) || **line == Line::CostWon
-    };
-    let lines: Vec<&str> = explanation.lines.iter().filter(shown).map(|line| line.text(words)).collect();
+    let shown =
+        |line: &&Line| (line.is_flag() && **line != Line::Footnote) || **line == Line::CostWon;
+    let lines: Vec<&str> = explanation
+        .lines
+        .iter()
+        .filter(shown)
+        .map(|line| line.text(words))
+        .collect();
     (!lines.is_empty()).then(|| {
-        let lines = lines.into_iter().map(|line| view! { <li>{line.to_owned()}</li> }).collect_view();
+        let lines = lines
+            .into_iter()
+            .map(|line| view! { <li>{line.to_owned()}</li> })
+            .collect_view();
         view! { <ul class="guardrails" aria-label="Keep in mind">{lines}</ul> }.into_any()
     })
 }
@@ -196,9 +218,16 @@ fn small_print(app: AppState, explanation: &Explanation) -> AnyView {
     let guess = (explanation.sureness == Sureness::FirstGuess)
         .then_some("A first guess: learn one thing and check again.");
     let quiet = |line: &&Line| {
-        matches!(line, Line::Footnote | Line::ComplaintAndNoHarm | Line::HarmFirst)
+        matches!(
+            line,
+            Line::Footnote | Line::ComplaintAndNoHarm | Line::HarmFirst
+        )
     };
-    let lines = explanation.lines.iter().filter(quiet).map(|line| line.text(words).to_owned());
+    let lines = explanation
+        .lines
+        .iter()
+        .filter(quiet)
+        .map(|line| line.text(words).to_owned());
     let lines = guess
         .map(str::to_owned)
         .into_iter()
@@ -211,12 +240,16 @@ fn small_print(app: AppState, explanation: &Explanation) -> AnyView {
 
 /// Saves the verdict in one tap; a name for the situation is welcome and not needed.
 #[component]
-fn SaveVerdict() -> impl IntoView {
+fn SaveVerdict(
+    /// Get help now: keeping a note comes last then, and does not follow the thumb.
+    urgent: bool,
+) -> impl IntoView {
     let app = use_app();
     let go = use_go_to();
     let existing = untrack(|| {
         let id = app.check.situation.get()?;
-        app.ledger.with(|ledger| ledger.situation(&id).map(|kept| kept.title.clone()))
+        app.ledger
+            .with(|ledger| ledger.situation(&id).map(|kept| kept.title.clone()))
     });
     let title = RwSignal::new(app.draft(TITLE_DRAFT).unwrap_or_default());
     let busy = RwSignal::new(false);
@@ -227,12 +260,12 @@ fn SaveVerdict() -> impl IntoView {
         }
         busy.set(true);
         let go = go.clone();
-        app.save_check(&title.get_untracked(), move |id| {
+        app.save_check(&title.get_untracked(), move |saved| {
             busy.set(false);
-            if let Some(id) = id {
+            if saved.kept {
                 app.say("Saved in your journal.");
-                go(&Route::Situation(id).href(), true);
             }
+            go(&Route::Situation(saved.situation).href(), true);
         });
     };
     let known = existing.is_some();
@@ -240,7 +273,7 @@ fn SaveVerdict() -> impl IntoView {
         view! {
             <label for="situation-title">"What is it about?"</label>
             <p id="situation-title-hint" class="soft small">
-                "A few words to find it again. Roles, not names. You may leave it empty."
+                "A few words to find it again, if you like. Write what you could show them: roles or initials, not names."
             </p>
             <input
                 id="situation-title"
@@ -262,11 +295,12 @@ fn SaveVerdict() -> impl IntoView {
             {naming}
             {existing.map(|title| view! { <p class="soft">"A new check on: " {title}</p> })}
         </form>
-        <div class="keep-bar">
+        <div class:keep-bar=!urgent>
             <button
                 type="submit"
                 form="keep"
-                class="button button--primary button--wide"
+                class="button button--wide"
+                class:button--primary=!urgent
                 aria-disabled=move || if busy.get() { "true" } else { "false" }
             >
                 "Save to journal"

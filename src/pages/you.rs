@@ -15,7 +15,7 @@ pub fn YouPage() -> impl IntoView {
     entered("You");
     view! {
         <div class="you">
-            <TopRow up=Route::Today here="You"/>
+            <TopRow up=Route::Today.href() here="You"/>
             <h1>"You"</h1>
             <Appearance/>
             <YourData/>
@@ -57,7 +57,10 @@ fn setting(
             chosen.set((*code).to_owned());
         }
     });
-    let labels = options.iter().map(|(_, label)| (*label).to_owned()).collect::<Vec<_>>();
+    let labels = options
+        .iter()
+        .map(|(_, label)| (*label).to_owned())
+        .collect::<Vec<_>>();
     view! { <RadioRow legend helper="" labels chosen=at on_choose=choose/> }.into_any()
 }
 
@@ -113,7 +116,9 @@ fn persisted_words(app: AppState, persisted: Option<bool>) -> &'static str {
 }
 
 fn room_words(facts: StorageFacts) -> String {
-    let Some(used) = facts.used else { return "This browser does not say".to_owned() };
+    let Some(used) = facts.used else {
+        return "This browser does not say".to_owned();
+    };
     // Whole kilobytes and megabytes: float printing has no place in the app's bytes.
     let kilobytes = (used / 1024.0) as u64;
     let used = match kilobytes {
@@ -133,8 +138,12 @@ const fn offline_words(worker: WorkerState) -> &'static str {
     match worker {
         WorkerState::Ready => "Yes, everything is stored",
         WorkerState::Waiting => "Yes, and a new version is ready",
-        WorkerState::UpdateFailed => "Yes, with the version you have. A newer one did not load whole",
-        WorkerState::Failed => "No: not every part could be stored. Open Alongside again when online",
+        WorkerState::UpdateFailed => {
+            "Yes, with the version you have. A newer one did not load whole"
+        }
+        WorkerState::Failed => {
+            "No: not every part could be stored. Open Alongside again when online"
+        }
         WorkerState::None => "Not yet",
     }
 }

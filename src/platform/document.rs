@@ -10,7 +10,9 @@ fn document() -> Option<Document> {
 /// The path of the folder the app is hosted in, without a trailing slash: empty at the root.
 pub fn base_path() -> String {
     let base = document().and_then(|document| document.base_uri().ok().flatten());
-    let path = base.and_then(|base| web_sys::Url::new(&base).ok()).map(|url| url.pathname());
+    let path = base
+        .and_then(|base| web_sys::Url::new(&base).ok())
+        .map(|url| url.pathname());
     path.unwrap_or_default().trim_end_matches('/').to_owned()
 }
 
@@ -20,7 +22,10 @@ pub fn opened_at() -> (String, String) {
         return (String::new(), String::new());
     };
     let path = location.pathname().unwrap_or_default();
-    let path = path.strip_prefix(base_path().as_str()).unwrap_or(&path).to_owned();
+    let path = path
+        .strip_prefix(base_path().as_str())
+        .unwrap_or(&path)
+        .to_owned();
     (path, location.search().unwrap_or_default())
 }
 
@@ -66,7 +71,9 @@ fn focus(element: &Element) {
 
 /// Sets `data-theme` on the root element: `light`, `dark`, or nothing to follow the system.
 pub fn set_theme(theme: Option<&str>) {
-    let Some(root) = document().and_then(|document| document.document_element()) else { return };
+    let Some(root) = document().and_then(|document| document.document_element()) else {
+        return;
+    };
     let _ = match theme {
         Some(theme) => root.set_attribute("data-theme", theme),
         None => root.remove_attribute("data-theme"),
@@ -75,7 +82,9 @@ pub fn set_theme(theme: Option<&str>) {
 
 /// Sets `data-text` on the root element: `large` or `larger`, or nothing for the usual size.
 pub fn set_text_size(size: Option<&str>) {
-    let Some(root) = document().and_then(|document| document.document_element()) else { return };
+    let Some(root) = document().and_then(|document| document.document_element()) else {
+        return;
+    };
     let _ = match size {
         Some(size) => root.set_attribute("data-text", size),
         None => root.remove_attribute("data-text"),
@@ -105,7 +114,9 @@ pub fn reload() {
 
 /// Tells the boot script how the start went.
 pub fn announce(event: &str, detail: &str) {
-    let Some(window) = web_sys::window() else { return };
+    let Some(window) = web_sys::window() else {
+        return;
+    };
     let init = web_sys::CustomEventInit::new();
     init.set_detail(&wasm_bindgen::JsValue::from_str(detail));
     if let Ok(event) = web_sys::CustomEvent::new_with_event_init_dict(event, &init) {

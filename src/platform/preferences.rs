@@ -1,4 +1,4 @@
-//! Small settings, read before the first paint. Losing them is harmless, so they live in
+//! Small settings, read at once when the app starts. Losing them is harmless, so they live in
 //! `localStorage` through `gloo-storage`.
 //!
 //! `gloo-storage` panics when storage is blocked; every call here asks first.

@@ -6,9 +6,7 @@
 
 use indexed_db_futures::database::Database;
 use indexed_db_futures::prelude::*;
-use indexed_db_futures::transaction::{
-    TransactionDurability, TransactionMode, TransactionOptions,
-};
+use indexed_db_futures::transaction::{TransactionDurability, TransactionMode, TransactionOptions};
 use wasm_bindgen::JsValue;
 
 use crate::storage::{Batch, RawEntry, StoreError};
@@ -73,7 +71,11 @@ impl Records {
             .map_err(fault)?;
         let store = transaction.object_store(RECORDS).map_err(fault)?;
         for (key, text) in &batch.puts {
-            store.put(text.as_str()).with_key(key.as_str()).await.map_err(fault)?;
+            store
+                .put(text.as_str())
+                .with_key(key.as_str())
+                .await
+                .map_err(fault)?;
         }
         for key in &batch.deletes {
             store.delete(key.as_str()).await.map_err(fault)?;
@@ -121,7 +123,9 @@ impl Records {
         let values = store.get_all::<JsValue>().await.map_err(fault)?;
         let pairs = keys.zip(values).filter_map(|(key, value)| {
             let value = value.ok()?;
-            let text = value.as_string().or_else(|| js_sys::JSON::stringify(&value).ok()?.as_string());
+            let text = value
+                .as_string()
+                .or_else(|| js_sys::JSON::stringify(&value).ok()?.as_string());
             Some((key.ok()?.as_string()?, text))
         });
         Ok(pairs.collect())

@@ -24,13 +24,17 @@ pub async fn share(title: &str, text: &str, url: Option<&str>) {
 
 /// Puts a text on the clipboard; whether it worked.
 pub async fn copy(text: &str) -> bool {
-    let Some(navigator) = navigator() else { return false };
+    let Some(navigator) = navigator() else {
+        return false;
+    };
     let name = wasm_bindgen::JsValue::from_str("clipboard");
     // Outside a secure context there is no clipboard at all.
     if !js_sys::Reflect::has(&navigator, &name).unwrap_or(false) {
         return false;
     }
-    JsFuture::from(navigator.clipboard().write_text(text)).await.is_ok()
+    JsFuture::from(navigator.clipboard().write_text(text))
+        .await
+        .is_ok()
 }
 
 fn navigator() -> Option<web_sys::Navigator> {

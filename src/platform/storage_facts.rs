@@ -18,9 +18,14 @@ pub struct StorageFacts {
 /// Asks the browser what it gives.
 pub async fn read() -> StorageFacts {
     let mut facts = StorageFacts::default();
-    let Some(storage) = manager() else { return facts };
+    let Some(storage) = manager() else {
+        return facts;
+    };
     if let Ok(promise) = storage.persisted() {
-        facts.persisted = JsFuture::from(promise).await.ok().and_then(|value| value.as_bool());
+        facts.persisted = JsFuture::from(promise)
+            .await
+            .ok()
+            .and_then(|value| value.as_bool());
     }
     if let Ok(promise) = storage.estimate()
         && let Ok(estimate) = JsFuture::from(promise).await
@@ -42,5 +47,7 @@ pub async fn ask_to_persist() {
 fn manager() -> Option<StorageManager> {
     let navigator = web_sys::window()?.navigator();
     // Outside a secure context there is no storage manager at all.
-    js_sys::Reflect::has(&navigator, &JsValue::from_str("storage")).ok()?.then(|| navigator.storage())
+    js_sys::Reflect::has(&navigator, &JsValue::from_str("storage"))
+        .ok()?
+        .then(|| navigator.storage())
 }

@@ -16,7 +16,9 @@ impl Debounce {
     /// Runs `action` after `delay_ms` unless set again before.
     pub fn set(&self, delay_ms: i32, action: impl FnOnce() + 'static) {
         self.cancel();
-        let Some(window) = web_sys::window() else { return };
+        let Some(window) = web_sys::window() else {
+            return;
+        };
         let running = self.running.clone();
         let callback = Closure::once_into_js(move || {
             running.set(None);

@@ -37,7 +37,9 @@ pub fn state() -> WorkerState {
 
 /// Calls `action` with the state whenever it changes.
 pub fn on_change(action: impl Fn(WorkerState) + 'static) {
-    let Some(window) = web_sys::window() else { return };
+    let Some(window) = web_sys::window() else {
+        return;
+    };
     let callback = Closure::<dyn Fn()>::new(move || action(state()));
     let _ = window
         .add_event_listener_with_callback("alongside:worker", callback.as_ref().unchecked_ref());

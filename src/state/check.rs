@@ -30,7 +30,10 @@ impl CheckInProgress {
     /// A check taken up where its draft left it; a fresh one without a draft.
     pub fn from_draft(draft: Option<&str>) -> CheckInProgress {
         let (answers, situation) = draft.map(parse).unwrap_or_default();
-        CheckInProgress { answers: RwSignal::new(answers), situation: RwSignal::new(situation) }
+        CheckInProgress {
+            answers: RwSignal::new(answers),
+            situation: RwSignal::new(situation),
+        }
     }
 }
 
@@ -57,7 +60,26 @@ impl AppState {
 
     /// What is asked next, whatever the address says; not tracked.
     pub fn next_step(self) -> Step {
-        self.index.check.graph.next_step(&self.check.answers.get_untracked())
+        self.index
+            .check
+            .graph
+            .next_step(&self.check.answers.get_untracked())
+    }
+
+    /// The screen before this one, for a check taken up without a history; tracked.
+    pub fn step_before(self, shown: &Step) -> Option<Step> {
+        let walk = self.index.check.graph.walk(&self.check.answers.get());
+        let until = match shown {
+            Step::Ask(question) => Some(*question),
+            Step::Rows(rows) => rows.first().copied(),
+            Step::Done => None,
+        };
+        let mut asked = walk.asked.iter().map(|(question, _)| *question);
+        let before = asked.rfind(|question| until.is_none_or(|until| *question < until))?;
+        Some(match before.shares_screen() {
+            true => Step::Rows(walk.rows),
+            false => Step::Ask(before),
+        })
     }
 
     /// How many screens lie before this one; tracked.
@@ -68,7 +90,11 @@ impl AppState {
             Step::Rows(rows) => rows.first().copied().unwrap_or(Question::Again),
             Step::Done => return walk.asked.len().max(1),
         };
-        let before = walk.asked.iter().map(|(asked, _)| *asked).filter(|asked| *asked < until);
+        let before = walk
+            .asked
+            .iter()
+            .map(|(asked, _)| *asked)
+            .filter(|asked| *asked < until);
         let (small, full): (Vec<_>, Vec<_>) = before.partition(|asked| asked.shares_screen());
         full.len() + usize::from(!small.is_empty())
     }
@@ -81,7 +107,10 @@ impl AppState {
             Step::Rows(_) => Question::Again,
             Step::Done => return 0,
         };
-        for question in Question::ALL.into_iter().filter(|question| *question >= from) {
+        for question in Question::ALL
+            .into_iter()
+            .filter(|question| *question >= from)
+        {
             answers.set(question, None);
         }
         self.index.check.graph.longest_remaining(&answers)
@@ -89,7 +118,9 @@ impl AppState {
 
     /// Whether any answer was given; tracked.
     pub fn check_begun(self) -> bool {
-        self.check.answers.with(|answers| answers.given().next().is_some())
+        self.check
+            .answers
+            .with(|answers| answers.given().next().is_some())
     }
 
     /// Sets or clears one answer and keeps it.
@@ -111,18 +142,29 @@ impl AppState {
         self.check.situation.set(None);
         self.drafts.forget(TITLE_DRAFT);
         let removes = vec![Key::draft(DRAFT), Key::draft(TITLE_DRAFT)];
-        self.keep(Change { puts: Vec::new(), removes }, |_| {});
+        self.keep(
+            Change {
+                puts: Vec::new(),
+                removes,
+            },
+            |_| {},
+        );
     }
 
     /// Begins a check on a situation from its last answers.
     pub fn check_again(self, situation: &str) {
         let asked = self.ledger.with_untracked(|ledger| {
-            ledger.situation(situation)?.latest().map(|check| check.asked.clone())
+            ledger
+                .situation(situation)?
+                .latest()
+                .map(|check| check.asked.clone())
         });
         let answers = asked
             .unwrap_or_default()
             .into_iter()
-            .fold(Answers::new(), |answers, (question, answer)| answers.with(question, answer));
+            .fold(Answers::new(), |answers, (question, answer)| {
+                answers.with(question, answer)
+            });
         self.check.situation.set(Some(situation.to_owned()));
         self.set_answers(answers);
     }
@@ -130,7 +172,10 @@ impl AppState {
     fn set_answers(self, answers: Answers) {
         self.check.answers.set(answers);
         let text = to_text(&answers, self.check.situation.get_untracked().as_deref());
-        let draft = Draft { field: DRAFT.to_owned(), text };
+        let draft = Draft {
+            field: DRAFT.to_owned(),
+            text,
+        };
         self.keep(Change::put(Record::Draft(draft)), |_| {});
     }
 }
@@ -174,6 +219,8 @@ fn parse(text: &str) -> (Answers, Option<String>) {
         let question = Question::from_code(question)?;
         Some((question, question.answer(answer)?))
     });
-    let answers = answers.fold(Answers::new(), |all, (question, answer)| all.with(question, answer));
+    let answers = answers.fold(Answers::new(), |all, (question, answer)| {
+        all.with(question, answer)
+    });
     (answers, situation)
 }

@@ -44,9 +44,13 @@ impl Default for Drafts {
 impl AppState {
     /// What stands half-typed in a field, if anything; not tracked.
     pub fn draft(self, field: &str) -> Option<String> {
-        let typed = self.drafts.typed.with_value(|typed| typed.get(field).cloned());
+        let typed = self
+            .drafts
+            .typed
+            .with_value(|typed| typed.get(field).cloned());
         typed.or_else(|| {
-            self.ledger.with_untracked(|ledger| ledger.draft(field).map(str::to_owned))
+            self.ledger
+                .with_untracked(|ledger| ledger.draft(field).map(str::to_owned))
         })
     }
 
@@ -55,7 +59,9 @@ impl AppState {
         self.drafts.typed.update_value(|typed| {
             typed.insert(field.to_owned(), text.to_owned());
         });
-        self.drafts.timer.with_value(|timer| timer.set(PAUSE_MS, move || self.keep_drafts()));
+        self.drafts
+            .timer
+            .with_value(|timer| timer.set(PAUSE_MS, move || self.keep_drafts()));
     }
 
     /// Keeps everything half-typed now, as when the page is left.
@@ -67,7 +73,9 @@ impl AppState {
     /// page it stands in is the only place it is.
     pub fn keep_drafts_then(self, then: impl FnOnce() + 'static) {
         let mut typed = BTreeMap::new();
-        self.drafts.typed.update_value(|pending| std::mem::swap(pending, &mut typed));
+        self.drafts
+            .typed
+            .update_value(|pending| std::mem::swap(pending, &mut typed));
         if typed.is_empty() && self.all_is_kept() {
             return then();
         }

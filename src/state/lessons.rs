@@ -36,7 +36,11 @@ impl AppState {
     /// Keeps an answer to a case question. The first one finishes the lesson.
     pub fn answer_case(self, lesson: &str, option: u8, right: bool) {
         let mut practice = untrack(|| self.practice(lesson));
-        practice.answers.push(CaseAnswer { day: self.today.get_untracked(), option, right });
+        practice.answers.push(CaseAnswer {
+            day: self.today.get_untracked(),
+            option,
+            right,
+        });
         self.keep(Change::put(Record::Lesson(practice)), |_| {});
     }
 
@@ -44,7 +48,11 @@ impl AppState {
     pub fn toggle_kept(self, lesson: &str) {
         let mut practice = untrack(|| self.practice(lesson));
         practice.kept = !practice.kept;
-        let said = if practice.kept { "Lesson kept." } else { "No longer kept." };
+        let said = if practice.kept {
+            "Lesson kept."
+        } else {
+            "No longer kept."
+        };
         self.keep(Change::put(Record::Lesson(practice)), move |kept| {
             if kept {
                 self.say(said);

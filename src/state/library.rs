@@ -22,11 +22,18 @@ pub struct Library {
 impl Library {
     /// Nothing loaded.
     pub fn new() -> Library {
-        Library { tracks: RwSignal::default(), sources: RwSignal::new(None) }
+        Library {
+            tracks: RwSignal::default(),
+            sources: RwSignal::new(None),
+        }
     }
 
     /// A lesson's body: `None` while it is on its way.
-    pub fn lesson(self, index: &'static Index, id: &str) -> Option<Result<&'static Lesson, Reason>> {
+    pub fn lesson(
+        self,
+        index: &'static Index,
+        id: &str,
+    ) -> Option<Result<&'static Lesson, Reason>> {
         let track = index.lesson(id)?.track.clone();
         self.tracks.with(|tracks| match tracks.get(&track)? {
             Ok(pack) => pack.iter().find(|lesson| lesson.id == id).map(Ok),
@@ -43,18 +50,25 @@ impl Library {
     pub fn put_track(self, track: &str, pack: Result<TrackPack, Reason>) {
         // Leaked on purpose: twelve packs at most, needed until the page closes.
         let pack = pack.map(|pack| &*Box::leak(Box::new(pack)));
-        self.tracks.update(|tracks| drop(tracks.insert(track.to_owned(), pack)));
+        self.tracks
+            .update(|tracks| drop(tracks.insert(track.to_owned(), pack)));
     }
 
     /// Takes the sources in.
     pub fn put_sources(self, pack: Result<SourcePack, Reason>) {
-        self.sources.set(Some(pack.map(|pack| &*Box::leak(Box::new(pack)))));
+        self.sources
+            .set(Some(pack.map(|pack| &*Box::leak(Box::new(pack)))));
     }
 
     /// Fetches the pack of a lesson's track, unless it is there.
     pub async fn load_for(self, index: &'static Index, lesson: &str) {
-        let Some(track) = index.lesson(lesson).map(|head| head.track.clone()) else { return };
-        if self.tracks.with_untracked(|tracks| matches!(tracks.get(&track), Some(Ok(_)))) {
+        let Some(track) = index.lesson(lesson).map(|head| head.track.clone()) else {
+            return;
+        };
+        if self
+            .tracks
+            .with_untracked(|tracks| matches!(tracks.get(&track), Some(Ok(_))))
+        {
             return;
         }
         self.put_track(&track, fetch(index, &track).await);
@@ -86,7 +100,11 @@ async fn fetch<T: serde::de::DeserializeOwned>(
     index: &'static Index,
     name: &str,
 ) -> Result<T, Reason> {
-    let file = index.pack(name).ok_or_else(|| "it is not part of this version".to_owned())?;
-    let text = content::pack(file).await.map_err(|error| error.to_string())?;
+    let file = index
+        .pack(name)
+        .ok_or_else(|| "it is not part of this version".to_owned())?;
+    let text = content::pack(file)
+        .await
+        .map_err(|error| error.to_string())?;
     catalog::read(&text).map_err(|error| error.to_string())
 }

@@ -18,6 +18,7 @@ use leptos::prelude::*;
 
 use crate::content::catalog::Index;
 use crate::domain::day::Day;
+use crate::platform::timer::Debounce;
 use crate::platform::worker::{self, WorkerState};
 use crate::platform::{clock, document};
 use crate::storage::{Key, Ledger};
@@ -54,6 +55,7 @@ pub struct AppState {
     /// Records whose last change could not be kept yet.
     unkept: StoredValue<BTreeSet<Key>>,
     pages_entered: StoredValue<u32>,
+    notice_timer: StoredValue<Debounce, LocalStorage>,
 }
 
 /// One line said to the person after something happened.
@@ -83,6 +85,7 @@ impl AppState {
             store: StoredValue::new_local(start.store),
             unkept: StoredValue::new(BTreeSet::new()),
             pages_entered: StoredValue::new(0),
+            notice_timer: StoredValue::new_local(Debounce::default()),
         }
     }
 
@@ -91,6 +94,11 @@ impl AppState {
     pub fn arrived(self) -> bool {
         self.pages_entered.update_value(|count| *count += 1);
         self.has_history()
+    }
+
+    /// Takes note of a step within a page that stands in the history.
+    pub fn stepped(self) {
+        self.pages_entered.update_value(|count| *count += 1);
     }
 
     /// Whether there is a page of this visit to go back to.
@@ -117,7 +125,18 @@ impl AppState {
 
     /// Says one line.
     pub fn say(self, text: &str) {
-        self.notice.set(Some(Notice { text: text.to_owned(), undo: None }));
+        self.show(Notice {
+            text: text.to_owned(),
+            undo: None,
+        });
+    }
+
+    /// Shows a notice for a while; one with an undo stays longer.
+    pub fn show(self, notice: Notice) {
+        let stays_ms = if notice.undo.is_some() { 20_000 } else { 6_000 };
+        self.notice.set(Some(notice));
+        self.notice_timer
+            .with_value(|timer| timer.set(stays_ms, move || self.notice.set(None)));
     }
 }
 

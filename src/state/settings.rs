@@ -3,9 +3,14 @@
 use crate::platform::{document, preferences};
 
 /// The theme: follow the system, light, or dark.
-pub const THEMES: [(&str, &str); 3] = [("system", "As the system"), ("light", "Light"), ("dark", "Dark")];
+pub const THEMES: [(&str, &str); 3] = [
+    ("system", "As the system"),
+    ("light", "Light"),
+    ("dark", "Dark"),
+];
 /// The size of text on top of the system's.
-pub const TEXT_SIZES: [(&str, &str); 3] = [("usual", "Usual"), ("large", "Large"), ("larger", "Larger")];
+pub const TEXT_SIZES: [(&str, &str); 3] =
+    [("usual", "Usual"), ("large", "Large"), ("larger", "Larger")];
 
 /// The theme chosen.
 pub fn theme() -> String {
@@ -51,4 +56,13 @@ pub fn dismissed(line: &str) -> bool {
 /// Dismisses a line for good.
 pub fn dismiss(line: &str) {
     preferences::set(line, "dismissed");
+}
+
+/// True the first time something is asked about on this device, and never again.
+pub fn first_time(thing: &str) -> bool {
+    let first = !dismissed(thing);
+    if first {
+        dismiss(thing);
+    }
+    first
 }

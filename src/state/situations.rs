@@ -11,6 +11,15 @@ use crate::domain::situation::{CheckTaken, Situation, TEXT_CHARS_MAX, TITLE_CHAR
 use crate::platform::ids;
 use crate::storage::{Key, Record};
 
+/// Where a check went.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SavedCheck {
+    /// The id of its situation.
+    pub situation: String,
+    /// Whether it is kept, or only in memory.
+    pub kept: bool,
+}
+
 /// A field of a situation that a person writes in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Field {
@@ -41,12 +50,15 @@ impl AppState {
     }
 
     /// Saves the check in progress: as a new situation, or in the one it was taken again on. Its
-    /// draft goes in the same step. `then` is given the situation's id once it is kept.
-    pub fn save_check(self, title: &str, then: impl FnOnce(Option<String>) + 'static) {
-        let Some(explanation) = untrack(|| self.explanation()) else { return then(None) };
+    /// draft goes in the same step, so a check that could not be kept outlives the page as a draft.
+    pub fn save_check(self, title: &str, then: impl FnOnce(SavedCheck) + 'static) {
+        let Some(explanation) = untrack(|| self.explanation()) else {
+            return;
+        };
         let taken = self.check_taken(&explanation);
         let existing = self.check.situation.get_untracked().and_then(|id| {
-            self.ledger.with_untracked(|ledger| ledger.situation(&id).cloned())
+            self.ledger
+                .with_untracked(|ledger| ledger.situation(&id).cloned())
         });
         let mut situation = existing.unwrap_or_else(|| Situation {
             id: ids::fresh(),
@@ -70,11 +82,12 @@ impl AppState {
             removes: vec![Key::draft(DRAFT), Key::draft(TITLE_DRAFT)],
         };
         self.keep(change, move |kept| {
-            if kept {
-                self.check.answers.set(Answers::new());
-                self.check.situation.set(None);
-            }
-            then(kept.then_some(id));
+            self.check.answers.set(Answers::new());
+            self.check.situation.set(None);
+            then(SavedCheck {
+                situation: id,
+                kept,
+            });
         });
     }
 
@@ -86,8 +99,9 @@ impl AppState {
         text: &str,
         then: impl FnOnce(bool) + 'static,
     ) {
-        let Some(mut situation) =
-            self.ledger.with_untracked(|ledger| ledger.situation(id).cloned())
+        let Some(mut situation) = self
+            .ledger
+            .with_untracked(|ledger| ledger.situation(id).cloned())
         else {
             return then(false);
         };
@@ -104,22 +118,32 @@ impl AppState {
         }
         let draft = field.draft(id);
         self.drafts.forget(&draft);
-        let change =
-            Change { puts: vec![Record::Situation(situation)], removes: vec![Key::draft(&draft)] };
+        let change = Change {
+            puts: vec![Record::Situation(situation)],
+            removes: vec![Key::draft(&draft)],
+        };
         self.keep(change, then);
     }
 
     /// Deletes a situation; the notice brings it back in one tap.
     pub fn delete_situation(self, id: &str) {
-        let Some(situation) = self.ledger.with_untracked(|ledger| ledger.situation(id).cloned())
+        let Some(situation) = self
+            .ledger
+            .with_untracked(|ledger| ledger.situation(id).cloned())
         else {
             return;
         };
-        let change = Change { puts: Vec::new(), removes: vec![Key::situation(id)] };
+        let change = Change {
+            puts: Vec::new(),
+            removes: vec![Key::situation(id)],
+        };
         self.keep(change, move |kept| {
             if kept {
                 let text = "Situation deleted.".to_owned();
-                self.notice.set(Some(Notice { text, undo: Some(situation) }));
+                self.show(Notice {
+                    text,
+                    undo: Some(situation),
+                });
             }
         });
     }
@@ -147,8 +171,14 @@ impl AppState {
 
     fn rule_id(self, explanation: &Explanation) -> String {
         let model = &self.index.check;
-        let rule = model.rules.get(explanation.outcome.rule).map_or("", |rule| &rule.id);
-        let after = explanation.outcome.after.and_then(|after| model.after_rules.get(after));
+        let rule = model
+            .rules
+            .get(explanation.outcome.rule)
+            .map_or("", |rule| &rule.id);
+        let after = explanation
+            .outcome
+            .after
+            .and_then(|after| model.after_rules.get(after));
         match after {
             Some(after) => [rule, "+", &after.id].concat(),
             None => rule.to_owned(),
@@ -156,6 +186,10 @@ impl AppState {
     }
 
     fn verdict_title(self, explanation: &Explanation) -> String {
-        self.index.check.card(explanation.verdict).map(|card| card.title.clone()).unwrap_or_default()
+        self.index
+            .check
+            .card(explanation.verdict)
+            .map(|card| card.title.clone())
+            .unwrap_or_default()
     }
 }

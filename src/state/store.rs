@@ -7,10 +7,13 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::AppState;
+use super::{AppState, settings};
 use crate::platform::records::Records;
 use crate::platform::{files, storage_facts};
 use crate::storage::{Batch, Key, Ledger, MemoryStore, Record, StoreError};
+
+/// The name under which it is noted that the browser was asked to keep the data.
+const ASKED_TO_PERSIST: &str = "asked-to-persist";
 
 /// Where records go.
 #[derive(Clone)]
@@ -52,8 +55,16 @@ impl Opening {
             Ok(opening) => opening,
             Err(error) => {
                 let unsaved = (error != StoreError::Blocked).then_some(error);
-                let health = Health { memory_only: true, unsaved, damaged: 0 };
-                Opening { health, live: true, ..Opening::empty() }
+                let health = Health {
+                    memory_only: true,
+                    unsaved,
+                    damaged: 0,
+                };
+                Opening {
+                    health,
+                    live: true,
+                    ..Opening::empty()
+                }
             }
         }
     }
@@ -78,7 +89,11 @@ impl Opening {
         Ok(Opening {
             store: Store::Browser(Rc::new(records)),
             ledger: opened.ledger,
-            health: Health { memory_only: false, unsaved: None, damaged },
+            health: Health {
+                memory_only: false,
+                unsaved: None,
+                damaged,
+            },
             live: true,
         })
     }
@@ -111,14 +126,25 @@ impl AppState {
     pub fn keep(self, mut change: Change, then: impl FnOnce(bool) + 'static) {
         let guarded = self.ledger.with_untracked(|ledger| {
             change.removes.retain(|key| !ledger.is_guarded(key));
-            change.puts.iter().any(|record| ledger.is_guarded(&record.key()))
+            change
+                .puts
+                .iter()
+                .any(|record| ledger.is_guarded(&record.key()))
         });
         if guarded {
-            self.say("A newer version of Alongside wrote this. Update to change it. Nothing was lost.");
+            self.say(
+                "A newer version of Alongside wrote this. Update to change it. Nothing was lost.",
+            );
             then(false);
             return;
         }
-        let Some(store) = self.store.try_get_value() else { return };
+        let Some(store) = self.store.try_get_value() else {
+            return;
+        };
+        let lasting = change
+            .puts
+            .iter()
+            .any(|record| !matches!(record, Record::Draft(_)));
         let keys = change.keys();
         self.publish(change);
         let batch = self.batch_of(&keys);
@@ -132,8 +158,9 @@ impl AppState {
                 self.note(keys, kept);
             }
             then(ok);
-            // Asked last: a browser may put the question to the person and wait for the answer.
-            if ok && !self.health.with_untracked(|health| health.memory_only) {
+            let memory_only = self.health.with_untracked(|health| health.memory_only);
+            if ok && lasting && !memory_only && settings::first_time(ASKED_TO_PERSIST) {
+                // Asked last, and once: a browser may put the question to the person.
                 storage_facts::ask_to_persist().await;
             }
         });
@@ -181,7 +208,9 @@ impl AppState {
 
     /// Offers the damaged records that were set aside as a file, as they are.
     pub fn save_damaged_as_file(self) {
-        let Some(Store::Browser(records)) = self.store.try_get_value() else { return };
+        let Some(Store::Browser(records)) = self.store.try_get_value() else {
+            return;
+        };
         spawn_local(async move {
             let Ok(entries) = records.damaged().await else {
                 return self.say("They could not be read just now. They are still kept aside.");
@@ -206,10 +235,17 @@ impl AppState {
 impl Change {
     /// A change that writes one record.
     pub fn put(record: Record) -> Change {
-        Change { puts: vec![record], removes: Vec::new() }
+        Change {
+            puts: vec![record],
+            removes: Vec::new(),
+        }
     }
 
     fn keys(&self) -> BTreeSet<Key> {
-        self.puts.iter().map(Record::key).chain(self.removes.iter().cloned()).collect()
+        self.puts
+            .iter()
+            .map(Record::key)
+            .chain(self.removes.iter().cloned())
+            .collect()
     }
 }

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::record::{Draft, Key, Record, Unreadable};
 use super::RawEntry;
+use super::record::{Draft, Key, Record, Unreadable};
 use crate::domain::day::Day;
 use crate::domain::practice::LessonPractice;
 use crate::domain::situation::Situation;
@@ -60,7 +60,9 @@ impl Ledger {
 
     /// Forgets the record under this key.
     pub fn remove(&mut self, key: &Key) {
-        let Some((kind, id)) = key.as_str().split_once('/') else { return };
+        let Some((kind, id)) = key.as_str().split_once('/') else {
+            return;
+        };
         match kind {
             "situation" => drop(self.situations.remove(id)),
             "lesson" => drop(self.lessons.remove(id)),
@@ -113,7 +115,10 @@ impl Ledger {
             "situation" => self.situations.get(id).cloned().map(Record::Situation),
             "lesson" => self.lessons.get(id).cloned().map(Record::Lesson),
             "draft" => self.drafts.get(id).map(|text| {
-                Record::Draft(Draft { field: id.to_owned(), text: text.clone() })
+                Record::Draft(Draft {
+                    field: id.to_owned(),
+                    text: text.clone(),
+                })
             }),
             _ => None,
         }
@@ -121,8 +126,14 @@ impl Ledger {
 
     /// Every day on which a lesson was finished or a check was saved.
     pub fn practised(&self) -> BTreeSet<Day> {
-        let lessons = self.lessons.values().flat_map(|l| l.answers.iter().map(|a| a.day));
-        let checks = self.situations.values().flat_map(|s| s.checks.iter().map(|c| c.day));
+        let lessons = self
+            .lessons
+            .values()
+            .flat_map(|l| l.answers.iter().map(|a| a.day));
+        let checks = self
+            .situations
+            .values()
+            .flat_map(|s| s.checks.iter().map(|c| c.day));
         lessons.chain(checks).collect()
     }
 
@@ -131,10 +142,16 @@ impl Ledger {
         let situations = self.situations.values().cloned().map(Record::Situation);
         let lessons = self.lessons.values().cloned().map(Record::Lesson);
         let drafts = self.drafts.iter().map(|(field, text)| {
-            Record::Draft(Draft { field: field.clone(), text: text.clone() })
+            Record::Draft(Draft {
+                field: field.clone(),
+                text: text.clone(),
+            })
         });
-        let texts: Vec<String> =
-            situations.chain(lessons).chain(drafts).map(|record| record.to_text()).collect();
+        let texts: Vec<String> = situations
+            .chain(lessons)
+            .chain(drafts)
+            .map(|record| record.to_text())
+            .collect();
         ["[\n", &texts.join(",\n"), "\n]\n"].concat()
     }
 }

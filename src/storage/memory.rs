@@ -15,7 +15,10 @@ pub struct MemoryStore {
 impl MemoryStore {
     /// A store that already holds these entries.
     pub fn holding(entries: impl IntoIterator<Item = RawEntry>) -> Self {
-        MemoryStore { entries: entries.into_iter().collect(), fails: None }
+        MemoryStore {
+            entries: entries.into_iter().collect(),
+            fails: None,
+        }
     }
 
     /// Makes the n-th write from now (1 is the next) fail with `error`, once.
@@ -25,7 +28,10 @@ impl MemoryStore {
 
     /// Every entry, by key.
     pub fn entries(&self) -> Vec<RawEntry> {
-        self.entries.iter().map(|(key, text)| (key.clone(), text.clone())).collect()
+        self.entries
+            .iter()
+            .map(|(key, text)| (key.clone(), text.clone()))
+            .collect()
     }
 
     /// Keeps a batch, whole or not at all.

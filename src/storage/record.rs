@@ -76,7 +76,9 @@ impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Unreadable::Damaged(reason) => f.write_str(reason),
-            Unreadable::TooNew { found } => write!(f, "written by a newer version (schema {found})"),
+            Unreadable::TooNew { found } => {
+                write!(f, "written by a newer version (schema {found})")
+            }
         }
     }
 }
@@ -122,7 +124,9 @@ impl Record {
         let damaged = |error: serde_json::Error| Unreadable::Damaged(error.to_string());
         let header: Header = serde_json::from_str(text).map_err(damaged)?;
         if header.schema > SCHEMA {
-            return Err(Unreadable::TooNew { found: header.schema });
+            return Err(Unreadable::TooNew {
+                found: header.schema,
+            });
         }
         if header.schema == 0 {
             return Err(Unreadable::Damaged("its schema never was".to_owned()));
@@ -143,7 +147,9 @@ impl Record {
             _ => return Err(Unreadable::Damaged("its kind is unknown".to_owned())),
         };
         if record.key().as_str() != key {
-            return Err(Unreadable::Damaged("it is kept under another record's name".to_owned()));
+            return Err(Unreadable::Damaged(
+                "it is kept under another record's name".to_owned(),
+            ));
         }
         Ok(record)
     }

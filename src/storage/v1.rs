@@ -140,7 +140,10 @@ impl DraftV1 {
 
     /// The draft.
     pub(super) fn into_draft(self) -> Draft {
-        Draft { field: self.field, text: self.text }
+        Draft {
+            field: self.field,
+            text: self.text,
+        }
     }
 }
 
@@ -153,7 +156,10 @@ impl CheckV1 {
                 .asked
                 .iter()
                 .map(|(question, answer)| {
-                    (question.code().to_owned(), answer.code(*question).to_owned())
+                    (
+                        question.code().to_owned(),
+                        answer.code(*question).to_owned(),
+                    )
                 })
                 .collect(),
             verdict: check.verdict.code().to_owned(),
@@ -167,7 +173,7 @@ impl CheckV1 {
         Ok(CheckTaken {
             day: day(&self.day)?,
             model: self.model,
-            asked: self.asked.iter().map(|pair| answered(pair)).collect::<Result<_, _>>()?,
+            asked: self.asked.iter().map(answered).collect::<Result<_, _>>()?,
             verdict: Verdict::from_code(&self.verdict)
                 .ok_or_else(|| damaged("a verdict is unknown"))?,
             variant: self.variant,
@@ -179,11 +185,19 @@ impl CheckV1 {
 
 impl AnswerV1 {
     fn from_answer(answer: &CaseAnswer) -> AnswerV1 {
-        AnswerV1 { day: answer.day.to_string(), option: answer.option, right: answer.right }
+        AnswerV1 {
+            day: answer.day.to_string(),
+            option: answer.option,
+            right: answer.right,
+        }
     }
 
     fn into_answer(self) -> Result<CaseAnswer, Unreadable> {
-        Ok(CaseAnswer { day: day(&self.day)?, option: self.option, right: self.right })
+        Ok(CaseAnswer {
+            day: day(&self.day)?,
+            option: self.option,
+            right: self.right,
+        })
     }
 }
 
@@ -192,9 +206,10 @@ fn day(text: &str) -> Result<Day, Unreadable> {
 }
 
 fn answered((question, answer): &(String, String)) -> Result<(Question, Answer), Unreadable> {
-    let question =
-        Question::from_code(question).ok_or_else(|| damaged("a question is unknown"))?;
-    let answer = question.answer(answer).ok_or_else(|| damaged("an answer is unknown"))?;
+    let question = Question::from_code(question).ok_or_else(|| damaged("a question is unknown"))?;
+    let answer = question
+        .answer(answer)
+        .ok_or_else(|| damaged("an answer is unknown"))?;
     Ok((question, answer))
 }
 

@@ -1,3 +1,19 @@
 //! The app in a real browser, without its server: records, commands, components, the platform.
+//!
+//! Whole screens and journeys across them are the business of `tests/e2e`.
 
 #![cfg(target_arch = "wasm32")]
+// Helpers stand outside the test functions clippy knows about; in a test a panic is the report.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+
+mod appearance;
+mod browser;
+mod clock;
+mod components;
+mod drafts;
+mod model;
+mod preferences;
+mod records;
+mod store;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -6,15 +6,10 @@ use std::path::Path;
 
 use crate::steps::{Done, Failure, read_text};
 
-use super::compress::{Size, Sizes};
+use super::budget;
+use super::compress::Sizes;
 use super::files_below;
 use super::tags::{Tag, tags};
-use super::worker::is_kept;
-
-/// Brotli bytes a first visit may need beside the page, before the app is live.
-const BUDGET_LIVE: usize = 130_000;
-/// Brotli bytes of everything the worker keeps.
-const BUDGET_KEPT: usize = 900_000;
 
 /// Looks at everything, and reports everything that is wrong at once.
 pub fn all(staging: &Path, sizes: &Option<Sizes>) -> Done {
@@ -39,8 +34,8 @@ pub fn all(staging: &Path, sizes: &Option<Sizes>) -> Done {
         &files,
     ));
     if let Some(sizes) = sizes {
-        println!("{}", table(sizes));
-        problems.extend(budget_problems(sizes));
+        budget::print(sizes);
+        problems.extend(budget::problems(sizes));
     }
     if problems.is_empty() {
         return Ok(());
@@ -206,74 +201,6 @@ fn strings_of<'a>(value: &'a serde_json::Value, found: &mut Vec<(&'a str, &'a st
     }
 }
 
-/// What a first visit needs beside the page itself before the app is live.
-fn is_before_live(file: &str) -> bool {
-    let ours = file.starts_with("alongside-") && !file.ends_with(".br") && !file.ends_with(".gz");
-    ours || file == "boot.js" || file.starts_with("content/index-")
-}
-
-fn sum(sizes: &Sizes, which: impl Fn(&str) -> bool) -> Size {
-    sizes
-        .iter()
-        .filter(|(file, _)| which(file))
-        .fold(Size::default(), |sum, (_, one)| Size {
-            raw: sum.raw + one.raw,
-            gzip: sum.gzip + one.gzip,
-            brotli: sum.brotli + one.brotli,
-        })
-}
-
-fn budget_problems(sizes: &Sizes) -> Vec<String> {
-    let live = sum(sizes, is_before_live).brotli;
-    let kept = sum(sizes, is_kept).brotli;
-    [
-        ("before the app is live", live, BUDGET_LIVE),
-        ("kept offline", kept, BUDGET_KEPT),
-    ]
-    .into_iter()
-    .filter(|(_, bytes, budget)| bytes > budget)
-    .map(|(what, bytes, budget)| format!("{bytes} brotli bytes {what}; the budget is {budget}"))
-    .collect()
-}
-
-fn table(sizes: &Sizes) -> String {
-    let mut text = format!(
-        "  {:<44} {:>9} {:>9} {:>9}\n",
-        "bytes", "raw", "gzip", "brotli"
-    );
-    let mut row = |name: &str, size: Size| {
-        text.push_str(&format!(
-            "  {name:<44} {:>9} {:>9} {:>9}\n",
-            size.raw, size.gzip, size.brotli
-        ));
-    };
-    for (file, size) in sizes
-        .iter()
-        .filter(|(file, _)| is_before_live(file) || file.starts_with("content/"))
-    {
-        row(file, *size);
-    }
-    row(
-        "index.html",
-        sizes.get("index.html").copied().unwrap_or_default(),
-    );
-    let lessons = |file: &str| file.starts_with("lesson/");
-    if let Some(largest) = sizes
-        .iter()
-        .filter(|(file, _)| lessons(file))
-        .map(|(_, size)| *size)
-        .max_by_key(|size| size.raw)
-    {
-        row("the largest lesson page", largest);
-    }
-    row(
-        "before the app is live, without the page",
-        sum(sizes, is_before_live),
-    );
-    row("kept offline, all of it", sum(sizes, is_kept));
-    text.trim_end().to_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -354,22 +281,6 @@ mod tests {
             manifest_problems(manifest, &files),
             ["manifest.webmanifest: icons/b.png is not there"]
         );
-    }
-
-    #[test]
-    fn a_release_over_its_budget_is_refused() {
-        let sizes = |brotli| {
-            Sizes::from([(
-                "alongside-0.wasm".to_owned(),
-                Size {
-                    raw: 0,
-                    gzip: 0,
-                    brotli,
-                },
-            )])
-        };
-        assert_eq!(budget_problems(&sizes(BUDGET_LIVE)), Vec::<String>::new());
-        assert_eq!(budget_problems(&sizes(BUDGET_LIVE + 1)).len(), 1);
     }
 
     #[test]

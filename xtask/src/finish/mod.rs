@@ -11,6 +11,7 @@
 //! two the wasm differs, and with it its name.
 
 mod assets;
+mod budget;
 mod check;
 mod compress;
 mod page;
