@@ -80,7 +80,10 @@ fn relist(line: &str, folder: &Path) -> Outcome<String> {
     };
     let bytes = fs::read(folder.join(&path)).map_err(Failure::io(format!("reading {path}")))?;
     let integrity = format!("sha384-{}", STANDARD.encode(Sha384::digest(&bytes)));
-    Ok(format!("  {},", serde_json::json!([path, integrity, bytes.len()])))
+    Ok(format!(
+        "  {},",
+        serde_json::json!([path, integrity, bytes.len()])
+    ))
 }
 
 /// Every public page in a folder, as paths relative to it: the folders with an `index.html`.
@@ -95,7 +98,11 @@ fn collect(folder: &Path, prefix: &str, found: &mut Vec<String>) -> Outcome {
     let entries = fs::read_dir(folder).map_err(Failure::io("listing a release"))?;
     let paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
     for path in paths {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
         if path.is_dir() {
             collect(&path, &format!("{prefix}{name}/"), found)?;
         } else if name == "index.html" {

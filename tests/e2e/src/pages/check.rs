@@ -75,7 +75,8 @@ impl Screen<'_> {
     /// Goes back to one question from the verdict's list of answers.
     pub async fn change_from_verdict(&self, question: &str) -> Outcome {
         self.unfold(ALL_ANSWERS).await?;
-        self.tap("link", format!("Change: {question}").as_str()).await
+        self.tap("link", format!("Change: {question}").as_str())
+            .await
     }
 
     /// Unfolds what is folded under a name.
@@ -85,13 +86,19 @@ impl Screen<'_> {
 
     /// Saves the verdict that is shown, under a name, and waits until the app says that it is.
     pub async fn save_as(&self, title: &str) -> Outcome {
-        self.type_text("textbox", "What is it about?", title).await?;
+        self.type_text("textbox", "What is it about?", title)
+            .await?;
         self.tap("button", "Save to journal").await?;
         self.text("Saved in your journal.").await
     }
 
     /// Saves a check to the journal, from the question it begins with.
-    pub async fn save_a_check(&self, answers: &[(&str, &str)], verdict: &str, title: &str) -> Outcome {
+    pub async fn save_a_check(
+        &self,
+        answers: &[(&str, &str)],
+        verdict: &str,
+        title: &str,
+    ) -> Outcome {
         self.answer_all(answers).await?;
         self.heading(verdict).await?;
         self.save_as(title).await?;
@@ -103,7 +110,11 @@ impl Screen<'_> {
     pub async fn changes_named(&self) -> Outcome<Vec<(String, String)>> {
         let section = self.by_role("region", "What would change it").await?;
         let shown = section.text().await?;
-        let lines: Vec<&str> = shown.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        let lines: Vec<&str> = shown
+            .lines()
+            .map(str::trim)
+            .filter(|line| !line.is_empty())
+            .collect();
         // The first line is the heading; then a condition and its verdict take turns.
         let pairs = lines.get(1..).unwrap_or_default().chunks(2);
         let pair = |two: &[&str]| Some(((*two.first()?).to_owned(), (*two.get(1)?).to_owned()));

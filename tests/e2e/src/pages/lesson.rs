@@ -14,7 +14,8 @@ impl Screen<'_> {
     /// Answers the case question of the first lesson, rightly, and waits for the explanations.
     pub async fn answer_first_lesson(&self) -> Outcome {
         self.heading(FIRST).await?;
-        self.tap("button", Name::has("The one who took the first step.")).await?;
+        self.tap("button", Name::has("The one who took the first step."))
+            .await?;
         self.by_role("textbox", REFLECTION).await?;
         Ok(())
     }

@@ -7,7 +7,8 @@ impl Screen<'_> {
     /// Waits for Today to be alive: only the app knows the date.
     pub async fn today(&self) -> Outcome {
         // "Today. Friday 3 July": the prerendered heading ends with the full stop.
-        let live = "return /^Today\\.\\s*\\w/.test(document.querySelector('h1')?.textContent ?? '')";
+        let live =
+            "return /^Today\\.\\s*\\w/.test(document.querySelector('h1')?.textContent ?? '')";
         self.condition("Today with its date", live).await?;
         self.heading(Name::has("Today.")).await?;
         Ok(())

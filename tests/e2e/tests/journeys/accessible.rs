@@ -13,7 +13,10 @@ impl Audits {
     /// Audits the screen that is shown, in both colour schemes.
     async fn of(&mut self, j: &Journey, name: &str) -> Outcome {
         for scheme in [Scheme::Dark, Scheme::Light] {
-            let setting = Setting { scheme, ..j.browser.setting() };
+            let setting = Setting {
+                scheme,
+                ..j.browser.setting()
+            };
             j.browser.apply(setting).await?;
             if let Err(found) = axe::assert_accessible(&j.browser, name).await {
                 self.0.push(format!("{scheme:?}: {found}"));
@@ -49,7 +52,11 @@ async fn every_place_is_accessible_before_and_after_practice() {
             ("/you/", "You", "Yes, everything is stored"),
             ("/you/sources/", "Sources", "Mind:"),
             ("/no/such/page/", "There is no page here", "Go to Today"),
-            ("/journal/situation/?id=nothere", "This situation is not here", "Open the journal"),
+            (
+                "/journal/situation/?id=nothere",
+                "This situation is not here",
+                "Open the journal",
+            ),
             ("/check/result/", "No verdict yet", "Should I step in?"),
         ] {
             j.enter(path).await?;
@@ -61,7 +68,9 @@ async fn every_place_is_accessible_before_and_after_practice() {
         screen.text("active (activated)").await?;
         audits.of(&j, "the rescue page").await?;
         j.enter(FIRST_PATH).await?;
-        screen.by_role("button", Name::has("The one who took")).await?;
+        screen
+            .by_role("button", Name::has("The one who took"))
+            .await?;
         audits.of(&j, "a lesson").await?;
         screen.tap("button", Name::has("Nobody.")).await?;
         screen.text("Still, something moved").await?;
@@ -69,11 +78,13 @@ async fn every_place_is_accessible_before_and_after_practice() {
         screen.tap("button", "Keep this lesson").await?;
         screen.text("Lesson kept.").await?;
         audits.of(&j, "a notice").await?;
-        screen.tap("button", "Close").await?;
-        screen.tap("link", "Done for today").await?;
+        j.enter("/").await?;
         screen.text("Read today").await?;
         audits.of(&j, "Today, practised").await?;
-        let wide = Setting { viewport: Viewport::Desktop, ..j.browser.setting() };
+        let wide = Setting {
+            viewport: Viewport::Desktop,
+            ..j.browser.setting()
+        };
         j.browser.apply(wide).await?;
         audits.of(&j, "Today, wide").await?;
         audits.judge()
@@ -91,21 +102,25 @@ async fn the_check_is_accessible_from_its_first_question_to_the_journal() {
         screen.text("Ready offline.").await?;
         audits.of(&j, "the first question").await?;
         screen.tap("button", "Good").await?;
-        screen.answer_all(&[
-            (asked::HARM, "No"),
-            (asked::LEAD, "Someone else"),
-            (asked::STATE, "It's stuck"),
-            (asked::PAIN, "Something"),
-        ]).await?;
+        screen
+            .answer_all(&[
+                (asked::HARM, "No"),
+                (asked::LEAD, "Someone else"),
+                (asked::STATE, "It's stuck"),
+                (asked::PAIN, "Something"),
+            ])
+            .await?;
         screen.heading(asked::WISH).await?;
         screen.unfold("Why we ask").await?;
         screen.unfold("Is someone at risk?").await?;
         audits.of(&j, "a question, unfolded").await?;
-        screen.answer_all(&[
-            (asked::WISH, "I don't know"),
-            (asked::HEARD, "Yes"),
-            (asked::CAN, "A small part of it"),
-        ]).await?;
+        screen
+            .answer_all(&[
+                (asked::WISH, "I don't know"),
+                (asked::HEARD, "Yes"),
+                (asked::CAN, "A small part of it"),
+            ])
+            .await?;
         screen.heading(asked::ROWS).await?;
         screen.tap("button", "It keeps happening").await?;
         audits.of(&j, "the rows").await?;
@@ -120,7 +135,9 @@ async fn the_check_is_accessible_from_its_first_question_to_the_journal() {
         screen.heading("Lead through the work").await?;
         screen.save_as("The new rota").await?;
         screen.heading("The new rota").await?;
-        screen.type_text("textbox", "Facts", "The board was wiped.").await?;
+        screen
+            .type_text("textbox", "Facts", "The board was wiped.")
+            .await?;
         screen.unfold("The answers").await?;
         audits.of(&j, "a situation").await?;
         j.enter("/journal/").await?;
@@ -133,7 +150,10 @@ async fn the_check_is_accessible_from_its_first_question_to_the_journal() {
 
 /// The shortest way to each of the other verdicts.
 const VERDICTS: [(&str, &[(&str, &str)]); 7] = [
-    ("Get help now", &[(asked::HARM, "A law or safety rule is broken")]),
+    (
+        "Get help now",
+        &[(asked::HARM, "A law or safety rule is broken")],
+    ),
     (
         "Step in now",
         &[
@@ -144,7 +164,10 @@ const VERDICTS: [(&str, &[(&str, &str)]); 7] = [
         ],
     ),
     ("Offer a hand", &TO_OFFER),
-    ("Bring in someone with the say", &[(asked::HARM, "Not sure")]),
+    (
+        "Bring in someone with the say",
+        &[(asked::HARM, "Not sure")],
+    ),
     ("Stand back and watch", &TO_STAND_BACK),
     (
         "Hand it back",

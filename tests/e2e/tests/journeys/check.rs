@@ -75,14 +75,16 @@ async fn not_sure_at_every_question_still_ends_in_a_verdict() {
         screen.heading("Bring in someone with the say").await?;
         screen.back().await?;
         screen.tap("button", "Start over").await?;
-        screen.answer_all(&[
-            (asked::HARM, "No"),
-            (asked::LEAD, "Not sure"),
-            (asked::STATE, "Not sure"),
-            (asked::PAIN, "Not sure"),
-            (asked::WISH, "I don't know"),
-            (asked::HEARD, "Not yet"),
-        ]).await?;
+        screen
+            .answer_all(&[
+                (asked::HARM, "No"),
+                (asked::LEAD, "Not sure"),
+                (asked::STATE, "Not sure"),
+                (asked::PAIN, "Not sure"),
+                (asked::WISH, "I don't know"),
+                (asked::HEARD, "Not yet"),
+            ])
+            .await?;
         screen.heading("Listen first").await?;
         Ok(())
     })
@@ -95,8 +97,14 @@ async fn each_safety_exit_of_a_middle_question_leads_at_once_to_get_help_now() {
         let screen = j.screen();
         let exits = [
             ("Yes, someone could get hurt", "Someone could get hurt."),
-            ("Bullying, harassment or discrimination", "Someone is bullied"),
-            ("A law or safety rule is broken", "A law or a safety rule is broken."),
+            (
+                "Bullying, harassment or discrimination",
+                "Someone is bullied",
+            ),
+            (
+                "A law or safety rule is broken",
+                "A law or a safety rule is broken.",
+            ),
         ];
         for (exit, because) in exits {
             j.enter("/check/").await?;
@@ -124,7 +132,9 @@ async fn one_answer_changed_in_the_summary_changes_the_verdict() {
         // The check, opened again with everything answered, is its summary.
         j.enter("/check/").await?;
         screen.heading("Your answers").await?;
-        screen.tap("link", format!("Change: {}", asked::WISH).as_str()).await?;
+        screen
+            .tap("link", format!("Change: {}", asked::WISH).as_str())
+            .await?;
         screen.focus_on("heading", asked::WISH).await?;
         screen.answer(asked::WISH, "No, they said no").await?;
         screen.heading("Stand back and watch").await?;
@@ -141,7 +151,10 @@ async fn the_first_change_that_the_verdict_names_really_changes_it() {
         screen.answer_all(&TO_OFFER).await?;
         screen.heading("Offer a hand").await?;
         let named = screen.changes_named().await?;
-        let first = ("If they said no".to_owned(), "Stand back and watch".to_owned());
+        let first = (
+            "If they said no".to_owned(),
+            "Stand back and watch".to_owned(),
+        );
         assert_eq!(named.first(), Some(&first), "{named:?}");
         screen.change_from_verdict(asked::WISH).await?;
         screen.answer(asked::WISH, "No, they said no").await?;

@@ -19,7 +19,9 @@ async fn the_keyboard_alone_leads_to_a_saved_verdict() {
         let screen = j.screen();
         j.enter("/").await?;
         screen.today().await?;
-        screen.tab_to("link", Name::has("Should I step in?"), PATIENT).await?;
+        screen
+            .tab_to("link", Name::has("Should I step in?"), PATIENT)
+            .await?;
         screen.press(Key::Enter).await?;
         answer(screen, asked::HARM, "No", Key::Enter).await?;
         answer(screen, asked::LEAD, "Someone else", Key::Space).await?;
@@ -32,8 +34,12 @@ async fn the_keyboard_alone_leads_to_a_saved_verdict() {
         screen.tab_to("button", "Continue", PATIENT).await?;
         screen.press(Key::Enter).await?;
         answer(screen, asked::SAYSO, "Yes", Key::Enter).await?;
-        screen.focus_on("heading", "Bring in someone with the say").await?;
-        screen.tab_to("textbox", "What is it about?", PATIENT).await?;
+        screen
+            .focus_on("heading", "Bring in someone with the say")
+            .await?;
+        screen
+            .tab_to("textbox", "What is it about?", PATIENT)
+            .await?;
         screen.press("By hand alone").await?;
         screen.tab_to("button", "Save to journal", PATIENT).await?;
         screen.press(Key::Enter).await?;
@@ -53,9 +59,13 @@ async fn the_keyboard_alone_leaves_by_a_safety_exit_and_comes_back() {
         screen.press(Key::Enter).await?;
         answer(screen, asked::HARM, "No", Key::Enter).await?;
         screen.focus_on("heading", asked::LEAD).await?;
-        screen.tab_to("button", "Is someone at risk?", PATIENT).await?;
+        screen
+            .tab_to("button", "Is someone at risk?", PATIENT)
+            .await?;
         screen.press(Key::Enter).await?;
-        screen.tab_to("button", "A law or safety rule is broken", PATIENT).await?;
+        screen
+            .tab_to("button", "A law or safety rule is broken", PATIENT)
+            .await?;
         screen.press(Key::Enter).await?;
         screen.focus_on("heading", "Get help now").await?;
         screen.tab_to("link", "Back", PATIENT).await?;

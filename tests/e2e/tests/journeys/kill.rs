@@ -30,7 +30,9 @@ async fn half_typed_facts_survive_a_kill_and_are_no_fact_until_saved() {
     journey("kill_facts", |j| async move {
         let screen = j.screen();
         j.enter("/check/").await?;
-        screen.save_a_check(&TO_STAND_BACK, "Stand back and watch", "The rota").await?;
+        screen
+            .save_a_check(&TO_STAND_BACK, "Stand back and watch", "The rota")
+            .await?;
         let half = "The board was wiped on Mon";
         screen.type_text("textbox", "Facts", half).await?;
         kept::draft(&j.browser, half).await?;
@@ -55,7 +57,9 @@ async fn a_half_typed_reflection_survives_a_kill() {
         let screen = j.screen();
         j.enter(FIRST_PATH).await?;
         screen.answer_first_lesson().await?;
-        screen.type_text("textbox", REFLECTION, "Ask the porter how").await?;
+        screen
+            .type_text("textbox", REFLECTION, "Ask the porter how")
+            .await?;
         kept::draft(&j.browser, "Ask the porter how").await?;
         j.kill_and_start_again().await?;
         j.enter(FIRST_PATH).await?;
@@ -81,7 +85,9 @@ async fn a_half_answered_check_survives_a_kill_and_so_does_its_half_typed_name()
         screen.should_i_step_in().await?;
         screen.answer_all(&TO_OFFER[3..]).await?;
         screen.heading("Offer a hand").await?;
-        screen.type_text("textbox", "What is it about?", "The new tea").await?;
+        screen
+            .type_text("textbox", "What is it about?", "The new tea")
+            .await?;
         kept::draft(&j.browser, "The new tea").await?;
         j.kill_and_start_again().await?;
         j.enter("/check/result/").await?;

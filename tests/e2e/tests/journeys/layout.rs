@@ -43,7 +43,9 @@ async fn nothing_moves_on_return() {
         j.open(FIRST_PATH).await?;
         screen.answer_first_lesson().await?;
         j.open("/check/").await?;
-        screen.save_a_check(&TO_OFFER, "Offer a hand", "Here").await?;
+        screen
+            .save_a_check(&TO_OFFER, "Offer a hand", "Here")
+            .await?;
         screen.ready_offline().await?;
         watch(&j.browser).await?;
         for path in PAGES {
@@ -83,7 +85,8 @@ async fn nothing_moves_on_a_first_visit_to_the_journal() {
 }
 
 /// Where every piece of text stands, and what it says.
-const PLACES: &str = "return [...document.querySelectorAll('#app :is(h1, h2, p, a, button, li, nav)')]
+const PLACES: &str =
+    "return [...document.querySelectorAll('#app :is(h1, h2, p, a, button, li, nav)')]
     .map((one) => [one.tagName, one.textContent, ...['x', 'y', 'width', 'height']
       .map((side) => one.getBoundingClientRect()[side])])
     .filter(([, , , , width]) => width > 0);";

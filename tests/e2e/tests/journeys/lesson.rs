@@ -11,11 +11,20 @@ async fn a_first_visit_leads_to_a_lesson_read_and_a_line_kept() {
         screen.today().await?;
         screen.tap("link", FIRST).await?;
         screen.focus_on("heading", FIRST).await?;
-        assert!(screen.shown_text().await?.contains("two trays are still warm"));
+        assert!(
+            screen
+                .shown_text()
+                .await?
+                .contains("two trays are still warm")
+        );
         screen.answer_first_lesson().await?;
         // Every option is explained, the wrong ones too, and the right one is named.
         let shown = screen.shown_text().await?;
-        for why in ["Still, something moved", "Yes. It helped", "Years can earn trust."] {
+        for why in [
+            "Still, something moved",
+            "Yes. It helped",
+            "Years can earn trust.",
+        ] {
             assert!(shown.contains(why), "{why:?} is missing in:\n{shown}");
         }
         let line = "I took the stairs first";
@@ -40,7 +49,10 @@ async fn the_next_day_brings_the_next_lesson_and_forgets_nothing() {
         screen.answer_first_lesson().await?;
         screen.tap("button", "Keep this lesson").await?;
         screen.text("Lesson kept.").await?;
-        let tomorrow = e2e::Setting { days_ahead: 1, ..j.browser.setting() };
+        let tomorrow = e2e::Setting {
+            days_ahead: 1,
+            ..j.browser.setting()
+        };
         j.browser.apply(tomorrow).await?;
         j.kill_and_start_again().await?;
         j.enter("/").await?;

@@ -9,7 +9,6 @@ use e2e::{Journey, Name, Outcome, journey, journey_in};
 async fn leave_for_the_cellar(j: &Journey) -> Outcome {
     j.enter("/").await?;
     j.screen().ready_offline().await?;
-    j.screen().text("Ready offline.").await?;
     j.site.stop();
     j.kill_and_start_again().await
 }
@@ -18,6 +17,8 @@ async fn leave_for_the_cellar(j: &Journey) -> Outcome {
 async fn one_visit_is_enough_for_today_a_new_lesson_and_a_saved_verdict_offline() {
     journey("offline_main", |j| async move {
         let screen = j.screen();
+        j.enter("/").await?;
+        screen.text("Ready offline.").await?;
         leave_for_the_cellar(&j).await?;
         j.enter("/").await?;
         screen.today().await?;
@@ -27,7 +28,9 @@ async fn one_visit_is_enough_for_today_a_new_lesson_and_a_saved_verdict_offline(
         screen.heading("Who made you the boss?").await?;
         screen.text("The stockroom is full of boxes again").await?;
         j.enter("/check/").await?;
-        screen.save_a_check(&TO_OFFER, "Offer a hand", "Below ground").await?;
+        screen
+            .save_a_check(&TO_OFFER, "Offer a hand", "Below ground")
+            .await?;
         j.kill_and_start_again().await?;
         j.enter("/journal/").await?;
         screen.open_situation("Below ground").await
@@ -37,10 +40,22 @@ async fn one_visit_is_enough_for_today_a_new_lesson_and_a_saved_verdict_offline(
 
 /// Every kind of page, and a heading and a text that only the live page has.
 const KINDS: [(&str, &str, &str); 12] = [
-    ("/lesson/many-leaders-better-work/", "Many leaders, better work", "Try today"),
+    (
+        "/lesson/many-leaders-better-work/",
+        "Many leaders, better work",
+        "Try today",
+    ),
     ("/lesson/say-it-twice", "Say it twice", "Try today"),
-    ("/lesson/no-such-lesson/", "There is no page here", "Go to Today"),
-    ("/check/", "Is anyone at risk here?", "Someone could get hurt|Yes, someone could get hurt"),
+    (
+        "/lesson/no-such-lesson/",
+        "There is no page here",
+        "Go to Today",
+    ),
+    (
+        "/check/",
+        "Is anyone at risk here?",
+        "Someone could get hurt|Yes, someone could get hurt",
+    ),
     ("/check/result/", "No verdict yet", "Should I step in?"),
     ("/journal/", "Journal", "In the cellar"),
     ("/learn/", "Learn", "Start here"),
@@ -56,7 +71,9 @@ async fn every_kind_of_page_opens_cold_and_offline() {
     journey("offline_links", |j| async move {
         let screen = j.screen();
         j.enter("/check/").await?;
-        screen.save_a_check(&TO_OFFER, "Offer a hand", "In the cellar").await?;
+        screen
+            .save_a_check(&TO_OFFER, "Offer a hand", "In the cellar")
+            .await?;
         let situation = screen.address().await?;
         leave_for_the_cellar(&j).await?;
         screen.open(&situation).await?;
@@ -65,7 +82,9 @@ async fn every_kind_of_page_opens_cold_and_offline() {
             j.kill_and_start_again().await?;
             j.enter(path).await?;
             screen.heading(Name::has(heading)).await?;
-            screen.text(text.split('|').next_back().unwrap_or_default()).await?;
+            screen
+                .text(text.split('|').next_back().unwrap_or_default())
+                .await?;
         }
         Ok(())
     })
@@ -100,10 +119,16 @@ async fn lives_below(base: &'static str, name: &str) {
         j.enter("").await?;
         screen.today().await?;
         screen.tap("link", FIRST).await?;
-        screen.at(&format!("{base}{}", FIRST_PATH.trim_start_matches('/'))).await?;
+        screen
+            .at(&format!("{base}{}", FIRST_PATH.trim_start_matches('/')))
+            .await?;
         screen.back().await?;
         screen.today().await?;
-        for (place, path) in [("Check", "check/"), ("Learn", "learn/"), ("Journal", "journal/")] {
+        for (place, path) in [
+            ("Check", "check/"),
+            ("Learn", "learn/"),
+            ("Journal", "journal/"),
+        ] {
             j.enter("").await?;
             screen.go_to(place).await?;
             screen.at(&format!("{base}{path}")).await?;
@@ -113,14 +138,20 @@ async fn lives_below(base: &'static str, name: &str) {
             navigator.serviceWorker.getRegistration().then((found) => done(found.scope));";
         let scope = j.browser.script_async(scope, vec![]).await?;
         assert_eq!(scope, j.site.url("").as_str());
-        let paths = ["lesson/many-leaders-better-work", "lesson/many-leaders-better-work/"];
+        let paths = [
+            "lesson/many-leaders-better-work",
+            "lesson/many-leaders-better-work/",
+        ];
         for path in paths {
             j.enter(path).await?;
             screen.heading("Many leaders, better work").await?;
             screen.text("Try today").await?;
         }
         let asked = j.take_asked();
-        let outside: Vec<_> = asked.iter().filter(|path| !path.starts_with(base)).collect();
+        let outside: Vec<_> = asked
+            .iter()
+            .filter(|path| !path.starts_with(base))
+            .collect();
         assert!(outside.is_empty(), "asked for outside {base}: {outside:?}");
         j.site.stop();
         j.kill_and_start_again().await?;
@@ -130,7 +161,9 @@ async fn lives_below(base: &'static str, name: &str) {
             screen.text("Try today").await?;
         }
         j.enter("check/").await?;
-        screen.save_a_check(&TO_OFFER, "Offer a hand", "Below").await
+        screen
+            .save_a_check(&TO_OFFER, "Offer a hand", "Below")
+            .await
     })
     .await;
 }
@@ -147,14 +180,18 @@ async fn a_folder_in_a_folder_holds_the_whole_app() {
 
 #[tokio::test]
 async fn a_first_visit_to_a_lesson_works_with_and_without_its_last_slash() {
-    journey_in(Place::at_base("/a/b/"), "base_first_lesson", |j| async move {
-        let screen = j.screen();
-        j.enter("lesson/small-is-enough").await?;
-        screen.at("/a/b/lesson/small-is-enough/").await?;
-        screen.heading("Small is enough").await?;
-        screen.tap("link", "Back").await?;
-        screen.today().await?;
-        screen.at("/a/b/").await
-    })
+    journey_in(
+        Place::at_base("/a/b/"),
+        "base_first_lesson",
+        |j| async move {
+            let screen = j.screen();
+            j.enter("lesson/small-is-enough").await?;
+            screen.at("/a/b/lesson/small-is-enough/").await?;
+            screen.heading("Small is enough").await?;
+            screen.tap("link", "Back").await?;
+            screen.today().await?;
+            screen.at("/a/b/").await
+        },
+    )
     .await;
 }

@@ -24,9 +24,15 @@ async fn nothing_typed_ends_up_in_an_address_a_title_the_console_or_a_small_stor
         screen.save_field().await?;
         leaves_no_trace(&j, "the lesson").await?;
         j.enter("/check/").await?;
-        screen.save_a_check(&TO_OFFER, "Offer a hand", "Zqxv two").await?;
+        screen
+            .save_a_check(&TO_OFFER, "Offer a hand", "Zqxv two")
+            .await?;
         leaves_no_trace(&j, "the situation").await?;
-        for (field, text) in [("Facts", "Zqxv three"), ("Story", "Zqxv four"), ("Title", " Zqxv five")] {
+        for (field, text) in [
+            ("Facts", "Zqxv three"),
+            ("Story", "Zqxv four"),
+            ("Title", " Zqxv five"),
+        ] {
             screen.type_text("textbox", field, text).await?;
             kept::draft(&j.browser, text).await?;
             leaves_no_trace(&j, field).await?;

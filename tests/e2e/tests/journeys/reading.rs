@@ -42,9 +42,15 @@ async fn every_public_page_has_a_title_a_description_and_a_preview_of_its_own() 
             "<meta http-equiv=\"Content-Security-Policy\"",
         ] {
             let rest = page.split_once(part).map_or("", |(_, rest)| rest);
-            assert!(rest.len() > 3 && !rest.starts_with(['"', '<']), "{path}: {part}");
+            assert!(
+                rest.len() > 3 && !rest.starts_with(['"', '<']),
+                "{path}: {part}"
+            );
         }
-        assert!(!page.contains("rel=\"canonical\""), "{path} claims an address");
+        assert!(
+            !page.contains("rel=\"canonical\""),
+            "{path} claims an address"
+        );
     }
     site.stop();
     Ok(())
@@ -67,7 +73,10 @@ async fn a_lesson_is_readable_without_javascript() -> Outcome {
         assert!(page.contains(part), "{part:?} is missing in:\n{page}");
     }
     // Nobody's answers, date or journal stand in a page for everybody.
-    assert!(!page.contains("It helped, others could see it"), "it gives the answer away");
+    assert!(
+        !page.contains("It helped, others could see it"),
+        "it gives the answer away"
+    );
     site.stop();
     Ok(())
 }

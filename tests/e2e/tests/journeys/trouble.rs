@@ -33,15 +33,21 @@ async fn with_storage_blocked_everything_works_in_memory_and_the_app_says_so() {
         let downloads = Downloads::allow(&j.browser).await?;
         j.enter("/").await?;
         screen.today().await?;
-        screen.text("This browser does not let Alongside keep anything").await?;
+        screen
+            .text("This browser does not let Alongside keep anything")
+            .await?;
         screen.tap("link", FIRST).await?;
         screen.answer_first_lesson().await?;
-        screen.type_text("textbox", REFLECTION, "Kept nowhere").await?;
+        screen
+            .type_text("textbox", REFLECTION, "Kept nowhere")
+            .await?;
         screen.tap("button", "Save").await?;
         screen.tap("link", "Done for today").await?;
         screen.text("Read today").await?;
         screen.should_i_step_in().await?;
-        screen.save_a_check(&TO_OFFER, "Offer a hand", "In memory").await?;
+        screen
+            .save_a_check(&TO_OFFER, "Offer a hand", "In memory")
+            .await?;
         screen.back().await?;
         screen.tap("button", "Save everything as a file").await?;
         let file = downloads.take("alongside").await?;
@@ -65,13 +71,19 @@ async fn with_storage_full_nothing_is_called_saved_and_nothing_is_lost() {
     journey("full", |j| async move {
         let screen = j.screen();
         j.enter("/check/").await?;
-        screen.save_a_check(&TO_STAND_BACK, "Stand back and watch", "Before").await?;
+        screen
+            .save_a_check(&TO_STAND_BACK, "Stand back and watch", "Before")
+            .await?;
         screen.ready_offline().await?;
         let downloads = Downloads::allow(&j.browser).await?;
         j.browser.script(FULL, vec![]).await?;
-        screen.type_text("textbox", "Facts", "The cellar flooded").await?;
+        screen
+            .type_text("textbox", "Facts", "The cellar flooded")
+            .await?;
         screen.tap("button", "Save").await?;
-        screen.text("Not saved: this phone's storage is full.").await?;
+        screen
+            .text("Not saved: this phone's storage is full.")
+            .await?;
         assert!(!screen.shown_text().await?.contains("\nSaved."));
         assert_eq!(screen.written_in("Facts").await?, "The cellar flooded");
         screen.tap("button", "Save everything as a file").await?;
@@ -95,10 +107,14 @@ async fn a_damaged_record_is_set_aside_as_it_is_and_the_rest_works() {
         let screen = j.screen();
         for title in ["The whole one", "The broken one"] {
             j.enter("/check/").await?;
-            screen.save_a_check(&TO_OFFER, "Offer a hand", title).await?;
+            screen
+                .save_a_check(&TO_OFFER, "Offer a hand", title)
+                .await?;
         }
         let records = kept::entries(&j.browser, "records").await?;
-        let broken = records.iter().find(|(_, text)| text.to_string().contains("The broken one"));
+        let broken = records
+            .iter()
+            .find(|(_, text)| text.to_string().contains("The broken one"));
         let (key, text) = broken.unwrap();
         let half: String = text.as_str().unwrap().chars().take(60).collect();
         kept::overwrite(&j.browser, key, json!(half)).await?;
@@ -109,14 +125,26 @@ async fn a_damaged_record_is_set_aside_as_it_is_and_the_rest_works() {
         screen.back().await?;
         assert!(!screen.shown_text().await?.contains("The broken one"));
         screen.tap("link", "You").await?;
-        screen.text("One record could not be read. Nothing was overwritten").await?;
+        screen
+            .text("One record could not be read. Nothing was overwritten")
+            .await?;
         screen.tap("button", "Save what is there as a file").await?;
         let file = downloads.take("alongside-set-aside").await?;
-        assert!(file.contains("The broken") || file.contains(key.as_str()), "{file}");
+        assert!(
+            file.contains("The broken") || file.contains(key.as_str()),
+            "{file}"
+        );
         let aside = kept::entries(&j.browser, "damaged").await?;
         assert_eq!(aside.len(), 1, "{aside:?}");
-        assert!(aside.values().all(|value| *value == json!(half)), "{aside:?}");
-        assert!(!kept::entries(&j.browser, "records").await?.contains_key(key));
+        assert!(
+            aside.values().all(|value| *value == json!(half)),
+            "{aside:?}"
+        );
+        assert!(
+            !kept::entries(&j.browser, "records")
+                .await?
+                .contains_key(key)
+        );
         // Said again on the next visit, and still only one.
         j.enter("/you/").await?;
         screen.text("One record could not be read.").await
@@ -165,9 +193,14 @@ async fn the_rescue_page_saves_everything_while_the_app_is_broken_and_repairs_it
     journey("rescue", |j| async move {
         let screen = j.screen();
         j.enter("/check/").await?;
-        screen.save_a_check(&TO_OFFER, "Offer a hand", "Worth saving").await?;
+        screen
+            .save_a_check(&TO_OFFER, "Offer a hand", "Worth saving")
+            .await?;
         screen.ready_offline().await?;
-        assert_eq!(j.browser.script_async(LOSE_PROGRAM, vec![]).await?, json!("lost"));
+        assert_eq!(
+            j.browser.script_async(LOSE_PROGRAM, vec![]).await?,
+            json!("lost")
+        );
         j.site.fault("/*.wasm", Fault::Status(404));
         let downloads = Downloads::allow(&j.browser).await?;
         j.open("/").await?;
@@ -203,7 +236,12 @@ async fn addresses_that_lead_nowhere_say_so_and_lead_home() {
         screen.ready_offline().await?;
         j.enter("/journal/situation/").await?;
         screen.heading("This situation is not here").await?;
-        for path in ["/no/such/page/", "/lesson/", "/check/result/more/", "/%00%ff"] {
+        for path in [
+            "/no/such/page/",
+            "/lesson/",
+            "/check/result/more/",
+            "/%00%ff",
+        ] {
             j.enter(path).await?;
             screen.heading("There is no page here").await?;
         }

@@ -39,7 +39,9 @@ async fn an_update_waits_until_it_is_asked_for_and_loses_nothing_typed() {
         rescue_heading(&j, "Rescue").await?;
         j.enter(FIRST_PATH).await?;
         screen.new_version_is_ready().await?;
-        screen.type_text("textbox", REFLECTION, "Half a sen").await?;
+        screen
+            .type_text("textbox", REFLECTION, "Half a sen")
+            .await?;
         screen.tap("button", "Update now").await?;
         let on_next = format!(
             "return document.querySelector('script[data-build]')?.dataset.build === '{NEXT}'"
@@ -72,9 +74,16 @@ async fn never_replaces_the_old_one(name: &str, fault: Fault) {
         screen.today().await?;
         screen.new_version_failed().await?;
         assert_eq!(kept::caches(&j.browser).await?, before);
-        assert!(!screen.shown_text().await?.contains("A new version is ready"));
+        assert!(
+            !screen
+                .shown_text()
+                .await?
+                .contains("A new version is ready")
+        );
         screen.tap("link", "You").await?;
-        screen.text("Yes, with the version you have. A newer one did not load whole").await?;
+        screen
+            .text("Yes, with the version you have. A newer one did not load whole")
+            .await?;
         j.site.stop();
         j.kill_and_start_again().await?;
         j.enter("/").await?;
@@ -111,7 +120,9 @@ async fn a_first_install_that_breaks_leaves_no_part_and_says_so() {
         j.site.fault("/rescue.js", Fault::Wrong);
         j.enter("/").await?;
         let failed = "return document.documentElement.dataset.worker === 'failed'";
-        screen.condition("word that nothing is kept", failed).await?;
+        screen
+            .condition("word that nothing is kept", failed)
+            .await?;
         assert!(kept::caches(&j.browser).await?.is_empty());
         assert!(!screen.shown_text().await?.contains("Ready offline"));
         screen.tap("link", "You").await?;
