@@ -84,12 +84,17 @@ async fn nothing_moves_on_a_first_visit_to_the_journal() {
     nothing_moves_on_a_first_visit_to("/journal/", "layout_journal").await;
 }
 
-/// Where every piece of text stands, and what it says.
+/// What every piece of text says, where it stands and how it looks. Not a picture: a scroll bar
+/// that fades would make two of them differ.
 const PLACES: &str =
-    "return [...document.querySelectorAll('#app :is(h1, h2, p, a, button, li, nav)')]
-    .map((one) => [one.tagName, one.textContent, ...['x', 'y', 'width', 'height']
-      .map((side) => one.getBoundingClientRect()[side])])
-    .filter(([, , , , width]) => width > 0);";
+    "const looks = ['color', 'backgroundColor', 'fontSize', 'fontWeight', 'opacity'];
+    return [...document.querySelectorAll('#app :is(h1, h2, p, a, button, li, nav, svg)')]
+      .map((one) => {
+        const box = one.getBoundingClientRect(), style = getComputedStyle(one);
+        return [one.tagName, one.textContent, box.x, box.y, box.width, box.height,
+          ...looks.map((look) => style[look])];
+      })
+      .filter(([, , , , width]) => width > 0);";
 
 async fn places(screen: Screen<'_>) -> Outcome<Value> {
     screen.browser().script(PLACES, vec![]).await
@@ -104,7 +109,6 @@ async fn the_app_takes_over_a_prerendered_page_without_a_visible_change() {
             j.site.fault("/boot.js", Fault::Drop);
             j.open(path).await?;
             let prerendered = places(screen).await?;
-            let picture = j.browser.web().await?.screenshot_as_png().await?;
             j.site.heal();
             // No worker, so that the live page too begins with the prerendered one.
             j.site.fault("/sw.js", Fault::Status(404));
@@ -112,8 +116,6 @@ async fn the_app_takes_over_a_prerendered_page_without_a_visible_change() {
             let live = "return document.documentElement.dataset.worker === 'failed'";
             screen.condition("a live page", live).await?;
             assert_eq!(places(screen).await?, prerendered, "{path} changed");
-            let now = j.browser.web().await?.screenshot_as_png().await?;
-            assert!(now == picture, "{path} looks otherwise");
             j.site.heal();
         }
         Ok(())
