@@ -209,7 +209,8 @@
   // Only the tab that asked reloads; another tab may hold half a sentence.
   addEventListener("alongside:update-now", () => {
     const fresh = registration?.waiting;
-    if (!fresh) return;
+    // Another tab has brought it in already: loading the page anew is all that is left to do.
+    if (!fresh) return location.reload();
     let reloaded = false;
     const reload = () => {
       if (!reloaded) location.reload();

@@ -17,9 +17,8 @@ pub fn Writing(
     /// What stands in it at first: the draft, or what was saved.
     #[prop(into)]
     text: String,
-    /// Several lines, or one.
-    #[prop(default = false)]
-    long: bool,
+    /// The most characters it takes; a long text gets several lines.
+    chars_max: usize,
     /// Whether a draft stands in it that was not saved yet.
     unsaved: Signal<bool>,
     /// Called on every change.
@@ -33,7 +32,7 @@ pub fn Writing(
         on_typed.run(value);
     });
     let hint_id = [id.as_str(), "-hint"].concat();
-    let field = field(id.clone(), hint_id.clone(), text, long, typed);
+    let field = field(id.clone(), hint_id.clone(), text, chars_max, typed);
     view! {
         <form
             class="writing"
@@ -53,20 +52,24 @@ pub fn Writing(
     .into_any()
 }
 
+/// More than this many characters want several lines.
+const ONE_LINE_CHARS: usize = 500;
+
 /// The element that is typed in.
 fn field(
     id: String,
     hint_id: String,
     text: String,
-    long: bool,
+    chars_max: usize,
     typed: Callback<String>,
 ) -> AnyView {
-    if long {
+    if chars_max > ONE_LINE_CHARS {
         view! {
             <textarea
                 id=id
                 class="field"
                 rows="4"
+                maxlength=chars_max
                 aria-describedby=hint_id
                 prop:value=text
                 on:input:target=move |event| typed.run(event.target().value())
@@ -80,7 +83,7 @@ fn field(
                 class="field"
                 type="text"
                 autocomplete="off"
-                maxlength="400"
+                maxlength=chars_max
                 aria-describedby=hint_id
                 prop:value=text
                 on:input:target=move |event| typed.run(event.target().value())

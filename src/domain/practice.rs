@@ -2,6 +2,9 @@
 
 use super::day::Day;
 
+/// The longest reflection that is kept, in characters.
+pub const REFLECTION_CHARS_MAX: usize = 400;
+
 /// Everything kept about one lesson.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LessonPractice {

@@ -41,6 +41,15 @@ pub fn CheckPage() -> impl IntoView {
             .and_then(step_name)
             .map_or_else(|| Route::Today.href(), step_href)
     });
+    // The check entered without a step goes on where it was; naming that step makes Back come
+    // back to it.
+    let go = use_go_to();
+    Effect::new(move |_| {
+        let named = query.with(|query| query.get("step")).unwrap_or_default();
+        if let (true, Some(name)) = (named.is_empty(), step_name(&step.get_untracked())) {
+            go(&step_href(name), true);
+        }
+    });
     // A new question is a new page to a screen reader: the focus goes to its heading.
     Effect::new(move |before: Option<Step>| {
         let now = step.get();

@@ -29,13 +29,16 @@ pub fn TopRow(
     /// Where you are.
     #[prop(into)]
     here: Signal<String>,
+    /// Back always leads up: the pages before were steps that are over.
+    #[prop(optional)]
+    always_up: bool,
     /// Buttons at the end of the row.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
     let app = use_app();
     let go_back = move |event: leptos::ev::MouseEvent| {
-        if app.has_history() {
+        if !always_up && app.has_history() {
             event.prevent_default();
             document::back();
         }

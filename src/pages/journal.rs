@@ -58,7 +58,7 @@ pub fn JournalPage() -> impl IntoView {
 }
 
 fn empty(app: AppState) -> AnyView {
-    if !app.live {
+    if !app.live || app.health.with(|health| health.unopened) {
         return ().into_any();
     }
     view! {

@@ -9,6 +9,7 @@ use crate::components::case_question::CaseQuestionCard;
 use crate::components::icon::{Icon, icon};
 use crate::components::writing::Writing;
 use crate::domain::lesson::{Lesson, LessonHead};
+use crate::domain::practice::REFLECTION_CHARS_MAX;
 use crate::platform::{document, share};
 use crate::route::Route;
 use crate::state::lessons::reflection_field;
@@ -156,8 +157,9 @@ fn AfterLesson(head: &'static LessonHead) -> impl IntoView {
     let save = Callback::new(move |text: String| {
         app.reflect(id, &text, move |kept| {
             if kept {
+                document::focus_on("#reflection");
                 unsaved.set(false);
-                app.say("Saved.");
+                app.say_saved();
             }
         });
     });
@@ -166,6 +168,7 @@ fn AfterLesson(head: &'static LessonHead) -> impl IntoView {
             <Writing
                 id="reflection"
                 label="One line for yourself"
+                chars_max=REFLECTION_CHARS_MAX
                 hint="What will you try, or what happened when you did? Roles, not names."
                 text=draft.unwrap_or(saved)
                 unsaved=unsaved.into()

@@ -3,14 +3,11 @@
 use leptos::prelude::*;
 
 use crate::components::icon::{Icon, icon};
+use crate::platform::document;
 use crate::platform::worker::WorkerState;
-use crate::state::settings;
 use crate::state::store::Health;
 use crate::state::{AppState, Notice, use_app};
 use crate::storage::StoreError;
-
-/// The name under which "Ready offline" is dismissed.
-const READY_LINE: &str = "line-ready";
 
 /// The line above a page: only what must not be overlooked.
 #[component]
@@ -43,6 +40,13 @@ fn HealthLine() -> impl IntoView {
 }
 
 fn health_words(health: &Health) -> Option<&'static str> {
+    if health.unopened {
+        return Some(
+            "What you wrote earlier is on this phone, but it could not be opened, so it is not \
+             shown. Nothing of it was changed. Load the page again. What you write now lasts only \
+             while this page is open.",
+        );
+    }
     match (&health.unsaved, health.memory_only) {
         (Some(StoreError::Full), _) => Some(
             "Not saved: this phone's storage is full. What you wrote is safe while this page stays \
@@ -61,35 +65,19 @@ fn health_words(health: &Health) -> Option<&'static str> {
 }
 
 /// The line over the foot of a page. It lies above the page, so that nothing moves when it comes:
-/// what was just done and its undo, else a new version, else "Ready offline", once.
+/// what was just done and its undo, else word of a new version.
 #[component]
 pub fn NoticeLine() -> impl IntoView {
     let app = use_app();
     let later = RwSignal::new(false);
-    let ready_seen = RwSignal::new(!app.live || settings::dismissed(READY_LINE));
     let line = move || match (app.notice.get(), app.worker.get()) {
         (Some(notice), _) => Some(done_line(app, notice)),
         (None, WorkerState::Waiting) if !later.get() => Some(update_line(app, later)),
-        (None, WorkerState::Ready) if !ready_seen.get() => Some(ready_line(ready_seen)),
         _ => None,
     };
     view! {
         <div class="notice-place" role="status">
             {line}
-        </div>
-    }
-    .into_any()
-}
-
-fn ready_line(seen: RwSignal<bool>) -> AnyView {
-    // Once means once: shown is as good as dismissed.
-    settings::dismiss(READY_LINE);
-    view! {
-        <div class="notice">
-            <p>"Ready offline."</p>
-            <button type="button" class="quiet" on:click=move |_| seen.set(true)>
-                "Good"
-            </button>
         </div>
     }
     .into_any()
@@ -102,7 +90,10 @@ fn update_line(app: AppState, later: RwSignal<bool>) -> AnyView {
             <button type="button" class="quiet" on:click=move |_| app.update_now()>
                 "Update now"
             </button>
-            <button type="button" class="quiet" on:click=move |_| later.set(true)>
+            <button type="button" class="quiet" on:click=move |_| {
+                    document::focus_on("h1");
+                    later.set(true);
+                }>
                 "Later"
             </button>
         </div>
@@ -111,12 +102,15 @@ fn update_line(app: AppState, later: RwSignal<bool>) -> AnyView {
 }
 
 fn done_line(app: AppState, notice: Notice) -> AnyView {
-    let undo = notice.undo.map(|situation| {
+    let undo = notice.undo.map(|undo| {
         view! {
             <button
                 type="button"
                 class="quiet"
-                on:click=move |_| app.restore_situation(situation.clone())
+                on:click=move |_| {
+                    document::focus_on("h1");
+                    app.undo(undo.clone());
+                }
             >
                 "Undo"
             </button>
@@ -130,7 +124,10 @@ fn done_line(app: AppState, notice: Notice) -> AnyView {
                 type="button"
                 class="icon-button"
                 aria-label="Close"
-                on:click=move |_| app.notice.set(None)
+                on:click=move |_| {
+                    document::focus_on("h1");
+                    app.notice.set(None);
+                }
             >
                 {icon(Icon::Close)}
             </button>

@@ -8,8 +8,8 @@ use crate::app::use_go_to;
 use crate::components::icon::motif;
 use crate::components::mark::{mark, rung_class};
 use crate::components::writing::Writing;
-use crate::domain::situation::{CheckTaken, Situation};
-use crate::platform::clock;
+use crate::domain::situation::{CheckTaken, Situation, TEXT_CHARS_MAX, TITLE_CHARS_MAX};
+use crate::platform::{clock, document};
 use crate::route::Route;
 use crate::state::situations::Field;
 use crate::state::{AppState, use_app};
@@ -78,7 +78,7 @@ fn Thread(id: String) -> impl IntoView {
     };
     view! {
         <article class="situation">
-            <TopRow up=Route::Journal.href() here="Situation"/>
+            <TopRow up=Route::Journal.href() here="Situation" always_up=true/>
             <h1 dir="auto">{title}</h1>
             <ol class="thread">{checks}</ol>
             <button type="button" class="button button--wide" on:click=again>
@@ -149,7 +149,7 @@ fn FieldOf(id: String, field: Field) -> impl IntoView {
     let saved = kept.map(|kept| text_of(&kept, field)).unwrap_or_default();
     let draft = app.draft(&field.draft(&id));
     let unsaved = RwSignal::new(draft.as_deref().is_some_and(|draft| draft != saved));
-    let (element, label, hint, long) = words(field);
+    let (element, label, hint, chars_max) = words(field);
     let typed = Callback::new({
         let id = id.clone();
         move |text: String| {
@@ -158,10 +158,14 @@ fn FieldOf(id: String, field: Field) -> impl IntoView {
         }
     });
     let save = Callback::new(move |text: String| {
+        if field == Field::Title && text.trim().is_empty() {
+            return app.say("A situation needs a title. The old one stays until you save another.");
+        }
         app.write_field(&id, field, &text, move |kept| {
             if kept {
+                document::focus_on(["#", element].concat().as_str());
                 unsaved.set(false);
-                app.say("Saved.");
+                app.say_saved();
             }
         });
     });
@@ -170,7 +174,7 @@ fn FieldOf(id: String, field: Field) -> impl IntoView {
             id=element
             label
             hint
-            long
+            chars_max
             text=draft.unwrap_or(saved)
             unsaved=unsaved.into()
             on_typed=typed
@@ -188,26 +192,26 @@ fn text_of(kept: &Situation, field: Field) -> String {
     }
 }
 
-/// The element's id, its label, its hint, and whether it has several lines.
-const fn words(field: Field) -> (&'static str, &'static str, &'static str, bool) {
+/// The element's id, its label, its hint, and how many characters it takes.
+const fn words(field: Field) -> (&'static str, &'static str, &'static str, usize) {
     match field {
         Field::Title => (
             "title",
             "Title",
             "A few words to find it again. Roles, not names.",
-            false,
+            TITLE_CHARS_MAX,
         ),
         Field::Facts => (
             "facts",
             "Facts",
             "What a camera would have seen. Roles or initials, not names.",
-            true,
+            TEXT_CHARS_MAX,
         ),
         Field::Story => (
             "story",
             "Story",
             "What you make of it. It may turn out otherwise.",
-            true,
+            TEXT_CHARS_MAX,
         ),
     }
 }

@@ -14,6 +14,7 @@ use crate::domain::check::flags::{Line, Sureness};
 use crate::domain::check::flips::Flip;
 use crate::domain::check::model::{Variant, VerdictCard};
 use crate::domain::check::question::{Answer, Question};
+use crate::domain::situation::TITLE_CHARS_MAX;
 use crate::platform::share;
 use crate::route::Route;
 use crate::state::check::TITLE_DRAFT;
@@ -251,7 +252,9 @@ fn SaveVerdict(
         app.ledger
             .with(|ledger| ledger.situation(&id).map(|kept| kept.title.clone()))
     });
-    let title = RwSignal::new(app.draft(TITLE_DRAFT).unwrap_or_default());
+    let known = existing.is_some();
+    let typed = (!known).then(|| app.draft(TITLE_DRAFT)).flatten();
+    let title = RwSignal::new(typed.unwrap_or_default());
     let busy = RwSignal::new(false);
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -262,34 +265,15 @@ fn SaveVerdict(
         let go = go.clone();
         app.save_check(&title.get_untracked(), move |saved| {
             busy.set(false);
-            if saved.kept {
+            if saved.kept && app.is_lasting() {
                 app.say("Saved in your journal.");
+            } else if saved.kept {
+                app.say_saved();
             }
             go(&Route::Situation(saved.situation).href(), true);
         });
     };
-    let known = existing.is_some();
-    let naming = (!known).then(|| {
-        view! {
-            <label for="situation-title">"What is it about?"</label>
-            <p id="situation-title-hint" class="soft small">
-                "A few words to find it again, if you like. Write what you could show them: roles or initials, not names."
-            </p>
-            <input
-                id="situation-title"
-                class="field"
-                type="text"
-                autocomplete="off"
-                maxlength="120"
-                aria-describedby="situation-title-hint"
-                prop:value=title.get_untracked()
-                on:input:target=move |event| {
-                    title.set(event.target().value());
-                    app.typed(TITLE_DRAFT, &title.get_untracked());
-                }
-            />
-        }
-    });
+    let naming = (!known).then(|| naming(app, title));
     view! {
         <form id="keep" class="save-verdict" on:submit=save>
             {naming}
@@ -306,6 +290,30 @@ fn SaveVerdict(
                 "Save to journal"
             </button>
         </div>
+    }
+    .into_any()
+}
+
+/// What the situation is about, in a few words.
+fn naming(app: AppState, title: RwSignal<String>) -> AnyView {
+    view! {
+        <label for="situation-title">"What is it about?"</label>
+        <p id="situation-title-hint" class="soft small">
+            "A few words to find it again, if you like. Write what you could show them: roles or initials, not names."
+        </p>
+        <input
+            id="situation-title"
+            class="field"
+            type="text"
+            autocomplete="off"
+            maxlength=TITLE_CHARS_MAX
+            aria-describedby="situation-title-hint"
+            prop:value=title.get_untracked()
+            on:input:target=move |event| {
+                title.set(event.target().value());
+                app.typed(TITLE_DRAFT, &title.get_untracked());
+            }
+        />
     }
     .into_any()
 }

@@ -69,6 +69,24 @@ fn focus(element: &Element) {
     }
 }
 
+/// Whether the focus is inside the first element that matches.
+pub fn holds_focus(selector: &str) -> bool {
+    let focused = document().and_then(|document| document.active_element());
+    match (find(selector), focused) {
+        (Some(element), Some(focused)) => element.contains(Some(&focused)),
+        _ => false,
+    }
+}
+
+/// Whether there is a page of ours to go back to. `None`: the browser does not say.
+pub fn can_go_back() -> Option<bool> {
+    let window = web_sys::window()?;
+    let get = |from: &wasm_bindgen::JsValue, name: &str| {
+        js_sys::Reflect::get(from, &wasm_bindgen::JsValue::from_str(name)).ok()
+    };
+    get(&get(&window, "navigation")?, "canGoBack")?.as_bool()
+}
+
 /// Sets `data-theme` on the root element: `light`, `dark`, or nothing to follow the system.
 pub fn set_theme(theme: Option<&str>) {
     let Some(root) = document().and_then(|document| document.document_element()) else {

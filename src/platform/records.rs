@@ -36,7 +36,7 @@ impl Records {
                 Ok(())
             })
             .await
-            .map_err(|_| StoreError::Blocked)?;
+            .map_err(refusal)?;
         Ok(Records { database })
     }
 
@@ -134,6 +134,20 @@ impl Records {
 
 fn strict() -> TransactionOptions {
     TransactionOptions::new().with_durability(TransactionDurability::Strict)
+}
+
+/// Tells a browser that offers no database from one whose database could not be opened: in the
+/// second there may be records, and nobody must be told that there are none.
+fn refusal(error: indexed_db_futures::error::OpenDbError) -> StoreError {
+    use indexed_db_futures::error::{DomException, Error, OpenDbError};
+    match error {
+        OpenDbError::Base(Error::DomException(DomException::Other(exception)))
+            if matches!(exception.name().as_str(), "VersionError" | "UnknownError") =>
+        {
+            StoreError::Fault(exception.message())
+        }
+        _ => StoreError::Blocked,
+    }
 }
 
 /// Names the one fault a person can do something about; the rest keep the browser's words.

@@ -1,4 +1,4 @@
-//! Doing something a little later, once: the last call wins.
+//! Doing something a little later, once.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -6,13 +6,13 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
-/// A timer that starts anew each time it is set.
+/// A timer for one thing at a time.
 #[derive(Clone, Default)]
-pub struct Debounce {
+pub struct Timer {
     running: Rc<Cell<Option<i32>>>,
 }
 
-impl Debounce {
+impl Timer {
     /// Runs `action` after `delay_ms` unless set again before.
     pub fn set(&self, delay_ms: i32, action: impl FnOnce() + 'static) {
         self.cancel();
@@ -29,6 +29,13 @@ impl Debounce {
             delay_ms,
         );
         self.running.set(id.ok());
+    }
+
+    /// Runs `action` after `delay_ms`, unless something waits to run already: it will do.
+    pub fn set_unless_running(&self, delay_ms: i32, action: impl FnOnce() + 'static) {
+        if self.running.get().is_none() {
+            self.set(delay_ms, action);
+        }
     }
 
     /// Stops it.

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::AppState;
 use super::store::Change;
+use super::{AppState, Notice, Undo};
 use crate::domain::check::question::{Answer, Question};
 use crate::domain::check::{Answers, Step};
 use crate::storage::record::Draft;
@@ -34,6 +34,15 @@ impl CheckInProgress {
             answers: RwSignal::new(answers),
             situation: RwSignal::new(situation),
         }
+    }
+}
+
+impl CheckInProgress {
+    /// Takes up the check that a draft holds.
+    pub fn take_up(self, draft: &str) {
+        let (answers, situation) = parse(draft);
+        self.answers.set(answers);
+        self.situation.set(situation);
     }
 }
 
@@ -136,23 +145,57 @@ impl AppState {
         self.set_answers(self.index.check.graph.settle_rows(answers));
     }
 
-    /// Forgets the answers and begins anew.
+    /// Forgets the answers and begins anew; the notice brings them back.
     pub fn start_over(self) {
+        let begun = self.begun();
         self.check.answers.set(Answers::new());
         self.check.situation.set(None);
         self.drafts.forget(TITLE_DRAFT);
         let removes = vec![Key::draft(DRAFT), Key::draft(TITLE_DRAFT)];
-        self.keep(
-            Change {
-                puts: Vec::new(),
-                removes,
-            },
-            |_| {},
-        );
+        let puts = Vec::new();
+        self.keep(Change { puts, removes }, |_| {});
+        self.offer_back(begun, "You start anew.");
+    }
+
+    /// The check in progress as records, to bring it back from; empty when none was begun.
+    fn begun(self) -> Change {
+        let answers = self.check.answers.get_untracked();
+        let mut begun = Change::default();
+        if answers.given().next().is_some() {
+            let situation = self.check.situation.get_untracked();
+            let text = to_text(&answers, situation.as_deref());
+            let field = DRAFT.to_owned();
+            begun.puts.push(Record::Draft(Draft { field, text }));
+        }
+        if let Some(text) = self.draft(TITLE_DRAFT) {
+            let field = TITLE_DRAFT.to_owned();
+            begun.puts.push(Record::Draft(Draft { field, text }));
+        }
+        begun
+    }
+
+    fn offer_back(self, begun: Change, text: &str) {
+        if !begun.puts.is_empty() {
+            let said = "You are back where you were.";
+            let change = begun;
+            self.show(Notice {
+                text: text.to_owned(),
+                undo: Some(Undo { change, said }),
+            });
+        }
     }
 
     /// Begins a check on a situation from its last answers.
+    ///
+    /// A check begun on something else makes room; the notice brings it back.
     pub fn check_again(self, situation: &str) {
+        let same = self.check.situation.get_untracked().as_deref() == Some(situation);
+        let begun = if same {
+            Change::default()
+        } else {
+            self.begun()
+        };
+        self.drafts.forget(TITLE_DRAFT);
         let asked = self.ledger.with_untracked(|ledger| {
             ledger
                 .situation(situation)?
@@ -167,6 +210,7 @@ impl AppState {
             });
         self.check.situation.set(Some(situation.to_owned()));
         self.set_answers(answers);
+        self.offer_back(begun, "The check you had begun made room.");
     }
 
     fn set_answers(self, answers: Answers) {

@@ -1,4 +1,4 @@
-//! Half-typed text survives: every pause in typing is kept within a second.
+//! Half-typed text survives: what is typed is kept within a second, pause or none.
 
 use std::collections::BTreeMap;
 
@@ -6,18 +6,19 @@ use leptos::prelude::*;
 
 use super::AppState;
 use super::store::Change;
-use crate::platform::timer::Debounce;
+use crate::platform::timer::Timer;
 use crate::storage::record::Draft;
 use crate::storage::{Key, Record};
 
-/// How long a pause in typing is before the draft is kept, in milliseconds.
-const PAUSE_MS: i32 = 300;
+/// How old what was typed may get before it is kept, in milliseconds; somebody who types without
+/// a pause must not have to make one.
+const KEEP_AFTER_MS: i32 = 300;
 
 /// Texts typed since the last time drafts were kept.
 #[derive(Clone, Copy)]
 pub struct Drafts {
     typed: StoredValue<BTreeMap<String, String>>,
-    timer: StoredValue<Debounce, LocalStorage>,
+    timer: StoredValue<Timer, LocalStorage>,
 }
 
 impl Drafts {
@@ -25,7 +26,7 @@ impl Drafts {
     pub fn new() -> Drafts {
         Drafts {
             typed: StoredValue::new(BTreeMap::new()),
-            timer: StoredValue::new_local(Debounce::default()),
+            timer: StoredValue::new_local(Timer::default()),
         }
     }
 
@@ -54,14 +55,14 @@ impl AppState {
         })
     }
 
-    /// Takes note of what stands in a field; it is kept at the next pause.
+    /// Takes note of what stands in a field; it is kept a moment later.
     pub fn typed(self, field: &str, text: &str) {
         self.drafts.typed.update_value(|typed| {
             typed.insert(field.to_owned(), text.to_owned());
         });
-        self.drafts
-            .timer
-            .with_value(|timer| timer.set(PAUSE_MS, move || self.keep_drafts()));
+        self.drafts.timer.with_value(|timer| {
+            timer.set_unless_running(KEEP_AFTER_MS, move || self.keep_drafts());
+        });
     }
 
     /// Keeps everything half-typed now, as when the page is left.

@@ -3,8 +3,8 @@
 use super::AppState;
 use super::store::Change;
 use crate::domain::plan::{self, Todays};
-use crate::domain::practice::{CaseAnswer, LessonPractice};
-use crate::domain::situation::{TITLE_CHARS_MAX, tidy};
+use crate::domain::practice::{CaseAnswer, LessonPractice, REFLECTION_CHARS_MAX};
+use crate::domain::situation::tidy;
 use crate::storage::{Key, Record};
 use leptos::prelude::*;
 
@@ -63,7 +63,7 @@ impl AppState {
     /// Keeps the one-line reflection and drops its draft, in one.
     pub fn reflect(self, lesson: &str, text: &str, then: impl FnOnce(bool) + 'static) {
         let mut practice = untrack(|| self.practice(lesson));
-        practice.reflection = tidy(text, TITLE_CHARS_MAX * 4);
+        practice.reflection = tidy(text, REFLECTION_CHARS_MAX);
         let field = reflection_field(lesson);
         self.drafts.forget(&field);
         let change = Change {

@@ -18,15 +18,18 @@ use leptos::prelude::*;
 
 use crate::content::catalog::Index;
 use crate::domain::day::Day;
-use crate::platform::timer::Debounce;
+use crate::platform::timer::Timer;
 use crate::platform::worker::{self, WorkerState};
 use crate::platform::{clock, document};
-use crate::storage::{Key, Ledger};
+use crate::storage::{Key, Ledger, Record};
 
 use check::CheckInProgress;
 use drafts::Drafts;
 use library::Library;
 use store::{Health, Store};
+
+/// The name under which it is noted that "Ready offline" was said.
+const READY_LINE: &str = "line-ready";
 
 /// Everything the screens read.
 #[derive(Clone, Copy)]
@@ -55,7 +58,9 @@ pub struct AppState {
     /// Records whose last change could not be kept yet.
     unkept: StoredValue<BTreeSet<Key>>,
     pages_entered: StoredValue<u32>,
-    notice_timer: StoredValue<Debounce, LocalStorage>,
+    notice_timer: StoredValue<Timer, LocalStorage>,
+    /// Changes begun, and changes under way.
+    changes: StoredValue<(u32, u32)>,
 }
 
 /// One line said to the person after something happened.
@@ -63,8 +68,17 @@ pub struct AppState {
 pub struct Notice {
     /// What to say.
     pub text: String,
-    /// A situation that can be brought back from here.
-    pub undo: Option<crate::domain::situation::Situation>,
+    /// What takes it back.
+    pub undo: Option<Undo>,
+}
+
+/// What takes something back in one tap.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Undo {
+    /// The records as they were.
+    pub change: store::Change,
+    /// What is said then.
+    pub said: &'static str,
 }
 
 impl AppState {
@@ -85,7 +99,8 @@ impl AppState {
             store: StoredValue::new_local(start.store),
             unkept: StoredValue::new(BTreeSet::new()),
             pages_entered: StoredValue::new(0),
-            notice_timer: StoredValue::new_local(Debounce::default()),
+            notice_timer: StoredValue::new_local(Timer::default()),
+            changes: StoredValue::new((0, 0)),
         }
     }
 
@@ -93,7 +108,7 @@ impl AppState {
     /// does the focus move.
     pub fn arrived(self) -> bool {
         self.pages_entered.update_value(|count| *count += 1);
-        self.has_history()
+        self.pages_entered.get_value() > 1
     }
 
     /// Takes note of a step within a page that stands in the history.
@@ -103,18 +118,28 @@ impl AppState {
 
     /// Whether there is a page of this visit to go back to.
     pub fn has_history(self) -> bool {
-        self.pages_entered.get_value() > 1
+        document::can_go_back().unwrap_or_else(|| self.pages_entered.get_value() > 1)
     }
 
-    /// Keeps in step with the page: what the worker does, the day that turns while the app lies
-    /// in the background, and drafts when the page is left.
+    /// Keeps in step with the page: what the worker does, the day that turns and what another tab
+    /// writes while the app lies in the background, and drafts when the page is left.
     pub fn follow_the_page(self) {
-        self.worker.set(worker::state());
-        worker::on_change(move |state| self.worker.set(state));
+        self.follow(worker::state());
+        worker::on_change(move |state| self.follow(state));
         document::on_visibility(move |visible| match visible {
-            true => self.today.set(clock::today()),
+            true => {
+                self.today.set(clock::today());
+                self.read_again();
+            }
             false => self.keep_drafts(),
         });
+    }
+
+    fn follow(self, state: WorkerState) {
+        self.worker.set(state);
+        if state == WorkerState::Ready && settings::first_time(READY_LINE) {
+            self.say("Ready offline.");
+        }
     }
 
     /// Keeps what is half-typed, then uses the version that waits: nothing unsaved is lost to the
@@ -135,8 +160,40 @@ impl AppState {
     pub fn show(self, notice: Notice) {
         let stays_ms = if notice.undo.is_some() { 20_000 } else { 6_000 };
         self.notice.set(Some(notice));
-        self.notice_timer
-            .with_value(|timer| timer.set(stays_ms, move || self.notice.set(None)));
+        self.notice_timer.with_value(|timer| {
+            timer.set(stays_ms, move || {
+                // A notice somebody is about to use does not leave under their fingers.
+                if !document::holds_focus(".notice") {
+                    self.notice.set(None);
+                }
+            });
+        });
+    }
+
+    /// Whether what is kept outlives the page.
+    pub fn is_lasting(self) -> bool {
+        !self.health.with_untracked(|health| health.memory_only)
+    }
+
+    /// Says that something is saved, in words that are true of where it went.
+    pub fn say_saved(self) {
+        self.say(match self.is_lasting() {
+            true => "Saved.",
+            false => "Noted. It lasts while this page is open.",
+        });
+    }
+
+    /// Takes something back.
+    pub fn undo(self, undo: Undo) {
+        let check = undo.change.puts.iter().find_map(|record| match record {
+            Record::Draft(draft) if draft.field == check::DRAFT => Some(draft.text.clone()),
+            _ => None,
+        });
+        if let Some(text) = check {
+            self.check.take_up(&text);
+        }
+        let said = undo.said;
+        self.keep(undo.change, move |_| self.say(said));
     }
 }
 

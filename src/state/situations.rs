@@ -4,11 +4,12 @@ use leptos::prelude::*;
 
 use super::check::{DRAFT, TITLE_DRAFT};
 use super::store::Change;
-use super::{AppState, Notice};
+use super::{AppState, Notice, Undo};
 use crate::domain::check::Answers;
 use crate::domain::check::explain::{Explanation, explain};
 use crate::domain::situation::{CheckTaken, Situation, TEXT_CHARS_MAX, TITLE_CHARS_MAX, tidy};
 use crate::platform::ids;
+use crate::storage::record::Draft;
 use crate::storage::{Key, Record};
 
 /// Where a check went.
@@ -68,11 +69,13 @@ impl AppState {
             story: String::new(),
             checks: Vec::new(),
         });
-        let title = tidy(title, TITLE_CHARS_MAX);
-        if !title.is_empty() {
-            situation.title = title;
-        } else if situation.title.is_empty() {
-            situation.title = self.verdict_title(&explanation);
+        // A situation that has a name keeps it: it is changed on its own page.
+        if situation.title.is_empty() {
+            let title = tidy(title, TITLE_CHARS_MAX);
+            situation.title = match title.is_empty() {
+                true => self.verdict_title(&explanation),
+                false => title,
+            };
         }
         situation.checks.push(taken);
         let id = situation.id.clone();
@@ -125,7 +128,7 @@ impl AppState {
         self.keep(change, then);
     }
 
-    /// Deletes a situation; the notice brings it back in one tap.
+    /// Deletes a situation and what is half-typed in it; the notice brings both back in one tap.
     pub fn delete_situation(self, id: &str) {
         let Some(situation) = self
             .ledger
@@ -133,27 +136,23 @@ impl AppState {
         else {
             return;
         };
-        let change = Change {
-            puts: Vec::new(),
-            removes: vec![Key::situation(id)],
-        };
-        self.keep(change, move |kept| {
-            if kept {
-                let text = "Situation deleted.".to_owned();
-                self.show(Notice {
-                    text,
-                    undo: Some(situation),
-                });
+        let mut back = Change::put(Record::Situation(situation));
+        let mut removes = vec![Key::situation(id)];
+        for field in [Field::Title, Field::Facts, Field::Story] {
+            let field = field.draft(id);
+            if let Some(text) = self.draft(&field) {
+                removes.push(Key::draft(&field));
+                self.drafts.forget(&field);
+                back.puts.push(Record::Draft(Draft { field, text }));
             }
-        });
-    }
-
-    /// Brings a deleted situation back.
-    pub fn restore_situation(self, situation: Situation) {
-        self.keep(Change::put(Record::Situation(situation)), move |kept| {
-            if kept {
-                self.say("Situation restored.");
-            }
+        }
+        let puts = Vec::new();
+        self.keep(Change { puts, removes }, move |_| {
+            let said = "Situation restored.";
+            self.show(Notice {
+                text: "Situation deleted.".to_owned(),
+                undo: Some(Undo { change: back, said }),
+            });
         });
     }
 

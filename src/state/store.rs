@@ -29,6 +29,8 @@ pub enum Store {
 pub struct Health {
     /// The browser refuses a database: everything lasts only as long as the page.
     pub memory_only: bool,
+    /// There is a database, but it could not be opened or read. What is in it is not shown.
+    pub unopened: bool,
     /// The last change could not be kept, and why.
     pub unsaved: Option<StoreError>,
     /// How many records could not be read and were set aside.
@@ -54,11 +56,10 @@ impl Opening {
         match Self::read_browser().await {
             Ok(opening) => opening,
             Err(error) => {
-                let unsaved = (error != StoreError::Blocked).then_some(error);
                 let health = Health {
                     memory_only: true,
-                    unsaved,
-                    damaged: 0,
+                    unopened: error != StoreError::Blocked,
+                    ..Health::default()
                 };
                 Opening {
                     health,
@@ -82,17 +83,19 @@ impl Opening {
     async fn read_browser() -> Result<Opening, StoreError> {
         let records = Records::open().await?;
         let opened = Ledger::open(records.read_all().await?);
-        if !opened.damaged.is_empty() {
-            records.set_aside(&opened.damaged).await?;
+        let (mut ledger, mut damaged) = (opened.ledger, 0);
+        if !opened.damaged.is_empty() && records.set_aside(&opened.damaged).await.is_err() {
+            // They could not be moved, so they stay where they are and nothing is written there.
+            damaged = opened.damaged.len();
+            ledger.guard(opened.damaged);
         }
-        let damaged = records.damaged().await?.len();
+        damaged += records.damaged().await?.len();
         Ok(Opening {
             store: Store::Browser(Rc::new(records)),
-            ledger: opened.ledger,
+            ledger,
             health: Health {
-                memory_only: false,
-                unsaved: None,
                 damaged,
+                ..Health::default()
             },
             live: true,
         })
@@ -109,7 +112,7 @@ impl Store {
 }
 
 /// Everything one action of a person changes.
-#[derive(Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Change {
     /// Records written.
     pub puts: Vec<Record>,
@@ -132,9 +135,7 @@ impl AppState {
                 .any(|record| ledger.is_guarded(&record.key()))
         });
         if guarded {
-            self.say(
-                "A newer version of Alongside wrote this. Update to change it. Nothing was lost.",
-            );
+            self.say("This record cannot be changed here: a newer version wrote it, or it is damaged. Nothing was lost.");
             then(false);
             return;
         }
@@ -148,6 +149,10 @@ impl AppState {
         let keys = change.keys();
         self.publish(change);
         let batch = self.batch_of(&keys);
+        self.changes.update_value(|(begun, under_way)| {
+            *begun = begun.wrapping_add(1);
+            *under_way += 1;
+        });
         spawn_local(async move {
             let kept = store.commit(&batch).await;
             let ok = self.note(keys, kept);
@@ -157,6 +162,7 @@ impl AppState {
                 let kept = store.commit(&batch).await;
                 self.note(keys, kept);
             }
+            self.changes.update_value(|(_, under_way)| *under_way -= 1);
             then(ok);
             let memory_only = self.health.with_untracked(|health| health.memory_only);
             if ok && lasting && !memory_only && settings::first_time(ASKED_TO_PERSIST) {
@@ -198,6 +204,37 @@ impl AppState {
             }
         });
         batch
+    }
+
+    /// Reads the store again, because another tab may have written to it. What this tab could not
+    /// keep yet stays as it is here.
+    pub fn read_again(self) {
+        let Some(Store::Browser(records)) = self.store.try_get_value() else {
+            return;
+        };
+        spawn_local(async move {
+            let begun = self.changes.get_value();
+            let Ok(entries) = records.read_all().await else {
+                return;
+            };
+            // What was read may be older than what this tab is writing; there will be a next time.
+            if begun.1 > 0 || self.changes.get_value() != begun {
+                return;
+            }
+            let mut fresh = Ledger::open(entries).ledger;
+            let unkept = self.unkept.get_value();
+            self.ledger.with_untracked(|ledger| {
+                for key in &unkept {
+                    match ledger.record(key) {
+                        Some(record) => fresh.put(record),
+                        None => fresh.remove(key),
+                    }
+                }
+            });
+            if self.ledger.with_untracked(|ledger| *ledger != fresh) {
+                self.ledger.set(fresh);
+            }
+        });
     }
 
     /// Offers everything that is in memory as a readable file.

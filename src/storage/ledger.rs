@@ -15,6 +15,7 @@ pub struct Ledger {
     lessons: BTreeMap<String, LessonPractice>,
     drafts: BTreeMap<String, String>,
     newer: BTreeSet<String>,
+    guarded: BTreeSet<String>,
 }
 
 /// What reading the whole store gave.
@@ -71,14 +72,20 @@ impl Ledger {
         }
     }
 
+    /// Guards keys whose records could not be read nor set aside.
+    pub fn guard(&mut self, keys: impl IntoIterator<Item = String>) {
+        self.guarded.extend(keys);
+    }
+
     /// How many records in the store were written by a newer version and cannot be shown here.
     pub fn newer_count(&self) -> usize {
         self.newer.len()
     }
 
-    /// Whether this key holds a record of a newer version, which must not be overwritten.
+    /// Whether this key holds something that must not be overwritten: a record of a newer version,
+    /// or one that could not be read nor set aside.
     pub fn is_guarded(&self, key: &Key) -> bool {
-        self.newer.contains(key.as_str())
+        self.newer.contains(key.as_str()) || self.guarded.contains(key.as_str())
     }
 
     /// The situation with this id.

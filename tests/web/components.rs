@@ -228,7 +228,7 @@ async fn without_a_share_sheet_there_is_no_share_button() {
 
 #[wasm_bindgen_test]
 async fn a_field_offers_to_save_once_something_in_it_is_unsaved() {
-    for long in [false, true] {
+    for chars_max in [120, 20_000] {
         let (typed, note) = heard::<String>();
         let (saved, on_save) = heard::<String>();
         let screen = Screen::of(move || {
@@ -239,7 +239,7 @@ async fn a_field_offers_to_save_once_something_in_it_is_unsaved() {
                     label="Facts"
                     hint="What a camera would have seen."
                     text="Half a"
-                    long
+                    chars_max
                     unsaved
                     on_typed=note
                     on_save
@@ -267,7 +267,7 @@ async fn a_draft_that_was_found_can_be_saved_as_it_stands() {
     let (saved, on_save) = heard::<String>();
     let screen = Screen::of(move || {
         let unsaved = RwSignal::new(true).into();
-        view! { <Writing id="story" label="Story" hint="" text="“Draft”" unsaved on_typed on_save/> }
+        view! { <Writing id="story" label="Story" hint="" text="“Draft”" chars_max=20_000 unsaved on_typed on_save/> }
             .into_any()
     });
     tap(&screen.button("Save")).await;

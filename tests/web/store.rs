@@ -296,7 +296,7 @@ async fn a_deleted_situation_comes_back_in_one_step() {
         .get_untracked()
         .and_then(|notice| notice.undo)
         .expect("a way back");
-    app.restore_situation(undo);
+    app.undo(undo);
     until("it is back", || store.borrow().entries() == before).await;
 }
 

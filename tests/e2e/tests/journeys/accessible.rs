@@ -41,7 +41,6 @@ async fn every_place_is_accessible_before_and_after_practice() {
         j.enter("/").await?;
         screen.text("Ready offline.").await?;
         audits.of(&j, "Today, fresh").await?;
-        screen.tap("button", "Good").await?;
         for (place, heading) in [("Journal", "Nothing here yet"), ("Learn", "Learn")] {
             screen.go_to(place).await?;
             screen.heading(heading).await?;
@@ -101,7 +100,6 @@ async fn the_check_is_accessible_from_its_first_question_to_the_journal() {
         screen.heading(asked::HARM).await?;
         screen.text("Ready offline.").await?;
         audits.of(&j, "the first question").await?;
-        screen.tap("button", "Good").await?;
         screen
             .answer_all(&[
                 (asked::HARM, "No"),
