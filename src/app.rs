@@ -85,8 +85,10 @@ pub fn Shell(
             )
         })
     };
+    // The verdict brings its own foot: a bar that stays in reach.
+    let barred = move || address.with(|address| matches!(address, Some(Address::Verdict)));
     view! {
-        <div class="shell" class:shell--focused=focused>
+        <div class="shell" class:shell--focused=focused class:shell--barred=barred>
             <button
                 type="button"
                 class="skip"

@@ -279,7 +279,7 @@ fn SaveVerdict(
             {naming}
             {existing.map(|title| view! { <p class="soft">"A new check on: " {title}</p> })}
         </form>
-        <div class:keep-bar=!urgent>
+        <div class=if urgent { "keep-last" } else { "keep-bar" }>
             <button
                 type="submit"
                 form="keep"

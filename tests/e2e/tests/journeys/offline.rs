@@ -125,7 +125,7 @@ async fn lives_below(base: &'static str, name: &str) {
         screen.back().await?;
         screen.today().await?;
         for (place, path) in [
-            ("Check", "check/"),
+            ("Check", "check/?step=harm"),
             ("Learn", "learn/"),
             ("Journal", "journal/"),
         ] {
