@@ -45,9 +45,17 @@ async fn with_storage_blocked_everything_works_in_memory_and_the_app_says_so() {
         screen.tap("link", "Done for today").await?;
         screen.text("Read today").await?;
         screen.should_i_step_in().await?;
+        screen.answer_all(&TO_OFFER).await?;
+        screen.heading("Offer a hand").await?;
         screen
-            .save_a_check(&TO_OFFER, "Offer a hand", "In memory")
+            .type_text("textbox", "What is it about?", "In memory")
             .await?;
+        screen.tap("button", "Save to journal").await?;
+        // Nothing is called saved that goes with the page.
+        screen
+            .text("Noted. It lasts while this page is open.")
+            .await?;
+        screen.heading("In memory").await?;
         screen.back().await?;
         screen.tap("button", "Save everything as a file").await?;
         let file = downloads.take("alongside").await?;
