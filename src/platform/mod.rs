@@ -14,5 +14,6 @@ pub mod preferences;
 pub mod records;
 pub mod share;
 pub mod storage_facts;
+pub mod tabs;
 pub mod timer;
 pub mod worker;

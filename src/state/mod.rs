@@ -18,6 +18,7 @@ use leptos::prelude::*;
 
 use crate::content::catalog::Index;
 use crate::domain::day::Day;
+use crate::platform::tabs::Tabs;
 use crate::platform::timer::Timer;
 use crate::platform::worker::{self, WorkerState};
 use crate::platform::{clock, document};
@@ -59,6 +60,7 @@ pub struct AppState {
     unkept: StoredValue<BTreeSet<Key>>,
     pages_entered: StoredValue<u32>,
     notice_timer: StoredValue<Timer, LocalStorage>,
+    tabs: StoredValue<Tabs, LocalStorage>,
     /// Changes begun, and changes under way.
     changes: StoredValue<(u32, u32)>,
 }
@@ -100,6 +102,11 @@ impl AppState {
             unkept: StoredValue::new(BTreeSet::new()),
             pages_entered: StoredValue::new(0),
             notice_timer: StoredValue::new_local(Timer::default()),
+            tabs: StoredValue::new_local(if start.live {
+                Tabs::join()
+            } else {
+                Tabs::alone()
+            }),
             changes: StoredValue::new((0, 0)),
         }
     }
@@ -126,6 +133,8 @@ impl AppState {
     pub fn follow_the_page(self) {
         self.follow(worker::state());
         worker::on_change(move |state| self.follow(state));
+        self.tabs
+            .with_value(|tabs| tabs.on_word(move || self.read_again()));
         document::on_visibility(move |visible| match visible {
             true => {
                 self.today.set(clock::today());

@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 
 use super::{AppState, settings};
 use crate::platform::records::Records;
+use crate::platform::tabs::Tabs;
 use crate::platform::{files, storage_facts};
 use crate::storage::{Batch, Key, Ledger, MemoryStore, Record, StoreError};
 
@@ -163,6 +164,9 @@ impl AppState {
                 self.note(keys, kept);
             }
             self.changes.update_value(|(_, under_way)| *under_way -= 1);
+            if ok {
+                self.tabs.with_value(Tabs::tell);
+            }
             then(ok);
             let memory_only = self.health.with_untracked(|health| health.memory_only);
             if ok && lasting && !memory_only && settings::first_time(ASKED_TO_PERSIST) {

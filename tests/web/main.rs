@@ -15,5 +15,6 @@ mod model;
 mod preferences;
 mod records;
 mod store;
+mod tabs;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
