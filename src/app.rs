@@ -135,13 +135,7 @@ fn Navigation(
     .into_any()
 }
 
-/// Goes to an address from a handler.
-pub fn use_go() -> impl Fn(&Address) + Clone + 'static {
-    let go = use_go_to();
-    move |address: &Address| go(&address.path(), false)
-}
-
-/// Goes to a path relative to the base; `replace` leaves no step behind in the history.
+/// Goes, from a handler, to a path relative to the base; `replace` leaves no step behind in the history.
 pub fn use_go_to() -> impl Fn(&str, bool) + Clone + 'static {
     let base = expect_context::<Base>().0;
     let navigate = leptos_router::hooks::use_navigate();

@@ -17,8 +17,8 @@ use crate::domain::check::Step;
 use crate::domain::check::question::{Answer, Question};
 use crate::platform::document;
 use crate::route::Route;
-use crate::state::check::step_name;
-use crate::state::{AppState, use_app};
+use crate::state::check::{screen_of, step_name};
+use crate::state::use_app;
 
 /// The check.
 #[component]
@@ -61,7 +61,7 @@ pub fn CheckPage() -> impl IntoView {
     view! {
         <div class="check">
             <TopRow up here="Should I step in?">
-                {move || begun(app).then(|| view! { <StartOver/> })}
+                {move || app.check_begun().then(|| view! { <StartOver/> })}
             </TopRow>
             <Furrow progress/>
             {move || match step.get() {
@@ -72,10 +72,6 @@ pub fn CheckPage() -> impl IntoView {
         </div>
     }
     .into_any()
-}
-
-fn begun(app: AppState) -> bool {
-    app.check_begun()
 }
 
 /// Forgets the answers and begins anew.
@@ -255,19 +251,13 @@ pub fn AnswerList() -> impl IntoView {
             .check
             .question(question)
             .map_or("", |text| text.text.as_str());
-        let step = if question.shares_screen() {
-            Step::Rows(Vec::new())
-        } else {
-            Step::Ask(question)
-        };
-        let name = step_name(&step).unwrap_or_default();
         let label = ["Change: ", asked].concat();
         view! {
             <div class="answer-row">
                 <dt>{asked}</dt>
                 <dd>{app.index.check.label(question, answer)}</dd>
                 <dd class="answer-row__change">
-                    <a href=step_href(name) aria-label=label>
+                    <a href=step_href(screen_of(question)) aria-label=label>
                         "Change"
                     </a>
                 </dd>

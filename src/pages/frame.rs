@@ -65,6 +65,18 @@ pub fn you_link() -> AnyView {
     .into_any()
 }
 
+/// The way into the check from a page that is empty without it.
+pub fn check_link() -> AnyView {
+    view! {
+        <p>
+            <a class="button button--primary" href=Route::Check.href()>
+                "Should I step in?"
+            </a>
+        </p>
+    }
+    .into_any()
+}
+
 /// Something is on its way. Shown only if it takes long enough to be noticed (the style delays it).
 pub fn on_its_way() -> AnyView {
     view! { <p class="on-its-way soft" role="status">"On its way."</p> }.into_any()

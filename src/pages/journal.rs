@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::frame::{entered, you_link};
+use super::frame::{check_link, entered, you_link};
 use crate::components::icon::{icon, motif};
 use crate::components::mark::{rung_class, verdict_icon};
 use crate::domain::situation::Situation;
@@ -68,11 +68,7 @@ fn empty(app: AppState) -> AnyView {
             <p>
                 "When something at work will not let you go, take the check. What you keep lands here, on this phone only."
             </p>
-            <p>
-                <a class="button button--primary" href=Route::Check.href()>
-                    "Should I step in?"
-                </a>
-            </p>
+            {check_link()}
         </div>
     }
     .into_any()

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::check::AnswerList;
-use super::frame::{TopRow, entered};
+use super::frame::{TopRow, check_link, entered};
 use crate::app::use_go_to;
 use crate::components::icon::motif;
 use crate::components::mark::{mark, rung_class};
@@ -49,11 +49,7 @@ fn nothing_yet() -> AnyView {
             {motif()}
             <h1>"No verdict yet"</h1>
             <p>"A few taps lead to one. It takes under a minute."</p>
-            <p>
-                <a class="button button--primary" href=Route::Check.href()>
-                    "Should I step in?"
-                </a>
-            </p>
+            {check_link()}
         </div>
     }
     .into_any()

@@ -233,6 +233,14 @@ pub fn step_name(step: &Step) -> Option<&'static str> {
     }
 }
 
+/// The name of the step on which a question is asked.
+pub fn screen_of(question: Question) -> &'static str {
+    match question.shares_screen() {
+        true => ROWS_STEP,
+        false => question.code(),
+    }
+}
+
 /// `harm=none,lead=other;k3v9…`: the answers, and the situation they are for if there is one.
 fn to_text(answers: &Answers, situation: Option<&str>) -> String {
     let mut text = String::new();

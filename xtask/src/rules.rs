@@ -327,15 +327,8 @@ fn when(conditions: &[Condition]) -> String {
         return "(otherwise)".to_owned();
     }
     let one = |condition: &Condition| {
-        let codes = condition
-            .any_of
-            .iter()
-            .map(|answer| answer.code(condition.question));
-        format!(
-            "{} = {}",
-            condition.question.code(),
-            codes.collect::<Vec<_>>().join(" or ")
-        )
+        let codes = condition.codes().join(" or ");
+        format!("{} = {codes}", condition.question.code())
     };
     conditions.iter().map(one).collect::<Vec<_>>().join(" ∧ ")
 }

@@ -87,6 +87,14 @@ pub struct Normalise {
     pub becomes: Answer,
 }
 
+impl Condition {
+    /// The codes of the answers that satisfy it.
+    pub fn codes(&self) -> Vec<&'static str> {
+        let codes = self.any_of.iter().map(|answer| answer.code(self.question));
+        codes.collect()
+    }
+}
+
 /// What happens to *Bring in* when nobody with the say will act (content bible 2.6).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AfterRule {

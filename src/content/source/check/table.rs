@@ -234,15 +234,8 @@ fn version(rules: &[Rule], after_rules: &[AfterRule], normalise: &Normalise) -> 
     }
     let when = |conditions: &[Condition]| {
         let one = |condition: &Condition| {
-            let codes = condition
-                .any_of
-                .iter()
-                .map(|answer| answer.code(condition.question));
-            format!(
-                "{}={}",
-                condition.question.code(),
-                codes.collect::<Vec<_>>().join(",")
-            )
+            let codes = condition.codes().join(",");
+            format!("{}={codes}", condition.question.code())
         };
         conditions.iter().map(one).collect::<Vec<_>>().join("&")
     };
