@@ -7,9 +7,10 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::check::CheckModel;
+use crate::domain::check::{CheckModel, Verdict};
 use crate::domain::lesson::{Lesson, LessonHead, Track};
 use crate::domain::scenario::Scenario;
+use crate::domain::suggestion::{Mirror, Suggestions};
 
 /// The index: what every screen may need at once.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -22,6 +23,12 @@ pub struct Index {
     pub scenarios: Vec<ScenarioHead>,
     /// The decision model.
     pub check: CheckModel,
+    /// What is suggested on each verdict.
+    pub suggestions: Vec<Suggestions>,
+    /// "Was I the one taking over?"
+    pub mirror: Mirror,
+    /// Words that judge rather than tell what was seen, in lower case.
+    pub labels: Vec<String>,
     /// File names of the packs, relative to the content folder, by name (`T1`, `scenarios`,
     /// `sources`).
     pub packs: Vec<(String, String)>,
@@ -99,6 +106,13 @@ impl Index {
     /// The track with this id.
     pub fn track(&self, id: &str) -> Option<&Track> {
         self.tracks.iter().find(|track| track.id == id)
+    }
+
+    /// What is suggested on a verdict.
+    pub fn suggestions(&self, verdict: Verdict) -> Option<&Suggestions> {
+        self.suggestions
+            .iter()
+            .find(|suggested| suggested.verdict == verdict)
     }
 
     /// The file name of a pack.

@@ -4,10 +4,17 @@
 //! [`lesson`] ends in a case question; a [`situation`] is one real thing at work.
 
 pub mod check;
+pub mod command;
+pub mod contacts;
 pub mod day;
+pub mod journal;
+pub mod lead;
 pub mod lesson;
+pub mod look_back;
 pub mod plan;
 pub mod practice;
 pub mod rhythm;
 pub mod scenario;
 pub mod situation;
+pub mod suggestion;
+pub mod todays;

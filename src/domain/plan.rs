@@ -1,36 +1,107 @@
-//! Which lesson is today's. The plan counts the person's own days: nothing is ever missed, the
-//! next lesson simply waits (content bible 3.1).
+//! A plan: "If [moment], then I will [say, ask or do]", made on a verdict (content bible 2.10).
+
+use serde::{Deserialize, Serialize};
 
 use super::day::Day;
+use super::lead::LeadEnd;
 
-/// Today's lesson and whether it has been read today.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Todays<'a> {
-    /// The lesson's id.
-    pub lesson: &'a str,
-    /// True once its case question was answered today.
-    pub done: bool,
+/// The longest moment that is kept, in characters.
+pub const MOMENT_CHARS_MAX: usize = 200;
+/// The longest thing to say, ask or do that is kept, in characters.
+pub const WORDS_CHARS_MAX: usize = 400;
+
+/// What a person means to do about a situation, and by when they look back on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// The moment that starts it, to follow "If".
+    pub moment: String,
+    /// Whether they will say, ask or do something.
+    pub how: How,
+    /// What they will say, ask or do.
+    pub words: String,
+    /// They leave it to the others this time. A choice that counts and is looked back on.
+    pub stands_down: bool,
+    /// How sure they were, before acting, that help is wanted.
+    pub forecast: Option<Forecast>,
+    /// The day to look back on it.
+    pub look_back: Option<Day>,
+    /// The end of the lead they take, if they take one.
+    pub lead: Option<LeadEnd>,
 }
 
-/// The lesson for `today`: the one finished today if there is one, else the first in `order` that
-/// was never finished. `None` once every lesson has been finished on an earlier day.
-pub fn todays_lesson<'a>(
-    order: impl Iterator<Item = &'a str> + Clone,
-    finished: impl Fn(&str) -> Option<Day>,
-    today: Day,
-) -> Option<Todays<'a>> {
-    let read_today = order
-        .clone()
-        .filter(|id| finished(id) == Some(today))
-        .last();
-    if let Some(lesson) = read_today {
-        return Some(Todays { lesson, done: true });
+/// What follows "then I will".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum How {
+    /// Say something.
+    Say,
+    /// Ask something.
+    Ask,
+    /// Do something.
+    Do,
+}
+
+impl How {
+    /// Every way, in the order shown.
+    pub const ALL: [How; 3] = [How::Say, How::Ask, How::Do];
+
+    /// The code used in content and records.
+    pub const fn code(self) -> &'static str {
+        match self {
+            How::Say => "say",
+            How::Ask => "ask",
+            How::Do => "do",
+        }
     }
-    order
-        .into_iter()
-        .find(|id| finished(id).is_none())
-        .map(|lesson| Todays {
-            lesson,
-            done: false,
-        })
+
+    /// The way with this code.
+    pub fn from_code(code: &str) -> Option<How> {
+        How::ALL.into_iter().find(|how| how.code() == code)
+    }
+}
+
+/// How sure a person is, before acting, that their help is wanted: 0 ("almost sure they don't")
+/// to 4 ("almost sure they do").
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Forecast(u8);
+
+impl Forecast {
+    /// How many levels there are: five taps.
+    pub const LEVELS: u8 = 5;
+
+    /// The forecast of this level; `None` from [`Forecast::LEVELS`] on.
+    pub fn new(level: u8) -> Option<Forecast> {
+        (level < Forecast::LEVELS).then_some(Forecast(level))
+    }
+
+    /// 0 to 4.
+    pub const fn level(self) -> u8 {
+        self.0
+    }
+
+    /// As a person says it.
+    pub const fn label(self) -> &'static str {
+        match self.0 {
+            0 => "Almost sure they don't",
+            1 => "Probably not",
+            2 => "It could go either way",
+            3 => "Probably",
+            _ => "Almost sure they do",
+        }
+    }
+}
+
+impl Plan {
+    /// The plan as one sentence.
+    pub fn sentence(&self) -> String {
+        let moment = self.moment.trim_end_matches('.');
+        match self.how {
+            How::Say => ["If ", moment, ", then I will say: “", &self.words, "”"].concat(),
+            How::Ask => ["If ", moment, ", then I will ask: “", &self.words, "”"].concat(),
+            How::Do => {
+                let words = self.words.trim_end_matches('.');
+                ["If ", moment, ", then I will ", words, "."].concat()
+            }
+        }
+    }
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::frame::{check_link, entered, you_link};
 use crate::components::icon::{icon, motif};
 use crate::components::mark::{rung_class, verdict_icon};
+use crate::domain::journal::last_touched_first;
 use crate::domain::situation::Situation;
 use crate::platform::clock;
 use crate::route::Route;
@@ -17,8 +18,7 @@ pub fn JournalPage() -> impl IntoView {
     let app = use_app();
     let ids = Memo::new(move |_| {
         app.ledger.with(|ledger| {
-            ledger
-                .situations()
+            last_touched_first(ledger.situations())
                 .iter()
                 .map(|kept| kept.id.clone())
                 .collect::<Vec<_>>()

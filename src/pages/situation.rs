@@ -8,10 +8,13 @@ use crate::app::use_go_to;
 use crate::components::icon::motif;
 use crate::components::mark::{mark, rung_class};
 use crate::components::writing::Writing;
-use crate::domain::situation::{CheckTaken, Situation, TEXT_CHARS_MAX, TITLE_CHARS_MAX};
+use crate::domain::day::Day;
+use crate::domain::situation::{
+    CheckTaken, Field, ROLE_CHARS_MAX, Situation, TEXT_CHARS_MAX, TITLE_CHARS_MAX,
+};
 use crate::platform::{clock, document};
 use crate::route::Route;
-use crate::state::situations::Field;
+use crate::state::situations::{Given, draft_of};
 use crate::state::{AppState, use_app};
 
 /// A situation, by the id in its address.
@@ -58,9 +61,17 @@ fn Thread(id: String) -> impl IntoView {
     });
     let title = move || kept.with(|kept| kept.as_ref().map(|kept| kept.title.clone()));
     let checks = move || {
-        let checks = kept.with(|kept| kept.as_ref().map(|kept| kept.checks.clone()));
+        let checks = kept.with(|kept| {
+            kept.as_ref().map(|kept| {
+                kept.checks()
+                    .map(|(day, check)| (day, check.clone()))
+                    .collect::<Vec<_>>()
+            })
+        });
         let checks = checks.unwrap_or_default().into_iter().rev();
-        checks.map(|check| check_entry(app, &check)).collect_view()
+        checks
+            .map(|(day, check)| check_entry(app, day, &check))
+            .collect_view()
     };
     let again = {
         let (id, go) = (id.clone(), go.clone());
@@ -98,7 +109,7 @@ fn Thread(id: String) -> impl IntoView {
 }
 
 /// One check, as it was answered that day.
-fn check_entry(app: AppState, check: &CheckTaken) -> AnyView {
+fn check_entry(app: AppState, day: Day, check: &CheckTaken) -> AnyView {
     let model = &app.index.check;
     let title = model
         .card(check.verdict)
@@ -125,7 +136,7 @@ fn check_entry(app: AppState, check: &CheckTaken) -> AnyView {
         .collect_view();
     view! {
         <li class=["entry ", rung_class(check.verdict)].concat()>
-            <p class="entry__day soft small">{clock::written_long(check.day)}</p>
+            <p class="entry__day soft small">{clock::written_long(day)}</p>
             <h2 class="entry__verdict">{mark(check.verdict)} <span>{title}</span></h2>
             <p>{check.because.clone()}</p>
             {say.map(|say| view! { <p class="entry__say prose">"“" {say} "”"</p> })}
@@ -147,27 +158,28 @@ fn FieldOf(id: String, field: Field) -> impl IntoView {
         .ledger
         .with_untracked(|ledger| ledger.situation(&id).cloned());
     let saved = kept.map(|kept| text_of(&kept, field)).unwrap_or_default();
-    let draft = app.draft(&field.draft(&id));
+    let draft = app.draft(&draft_of(&id, field));
     let unsaved = RwSignal::new(draft.as_deref().is_some_and(|draft| draft != saved));
     let (element, label, hint, chars_max) = words(field);
     let typed = Callback::new({
         let id = id.clone();
         move |text: String| {
             unsaved.set(true);
-            app.typed(&field.draft(&id), &text);
+            app.typed(&draft_of(&id, field), &text);
         }
     });
     let save = Callback::new(move |text: String| {
         if field == Field::Title && text.trim().is_empty() {
             return app.say("A situation needs a title. The old one stays until you save another.");
         }
-        app.write_field(&id, field, &text, move |kept| {
-            if kept {
+        let then = move |given| {
+            if given == Given::Kept {
                 document::focus_on(["#", element].concat().as_str());
                 unsaved.set(false);
-                app.say_saved();
             }
-        });
+            app.say_given(given, "Saved.");
+        };
+        app.write_field(&id, field, &text, "", Box::new(then));
     });
     view! {
         <Writing
@@ -187,6 +199,7 @@ fn FieldOf(id: String, field: Field) -> impl IntoView {
 fn text_of(kept: &Situation, field: Field) -> String {
     match field {
         Field::Title => kept.title.clone(),
+        Field::Role => kept.role.clone(),
         Field::Facts => kept.facts.clone(),
         Field::Story => kept.story.clone(),
     }
@@ -200,6 +213,12 @@ const fn words(field: Field) -> (&'static str, &'static str, &'static str, usize
             "Title",
             "A few words to find it again. Roles, not names.",
             TITLE_CHARS_MAX,
+        ),
+        Field::Role => (
+            "role",
+            "Who is it about?",
+            "A role or initials, not a name.",
+            ROLE_CHARS_MAX,
         ),
         Field::Facts => (
             "facts",

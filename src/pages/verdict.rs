@@ -259,13 +259,9 @@ fn SaveVerdict(
         }
         busy.set(true);
         let go = go.clone();
-        app.save_check(&title.get_untracked(), move |saved| {
+        app.save_check(&title.get_untracked(), None, move |saved| {
             busy.set(false);
-            if saved.kept && app.is_lasting() {
-                app.say("Saved in your journal.");
-            } else if saved.kept {
-                app.say_saved();
-            }
+            app.say_given(saved.given, "Saved in your journal.");
             go(&Route::Situation(saved.situation).href(), true);
         });
     };

@@ -57,10 +57,22 @@ impl Records {
         Ok(pairs.collect())
     }
 
+    /// The text under this key.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be read.
+    pub async fn read(&self, key: &str) -> Result<Option<String>, StoreError> {
+        let transaction = self.database.transaction(RECORDS).build().map_err(fault)?;
+        let store = transaction.object_store(RECORDS).map_err(fault)?;
+        let value: Option<JsValue> = store.get(key).await.map_err(fault)?;
+        Ok(value.and_then(|value| value.as_string()))
+    }
+
     /// Keeps a batch, whole or not at all. Returns only after the browser has written it.
     ///
     /// # Errors
-    /// [`StoreError::Full`] when there is no room; nothing has changed then.
+    /// [`StoreError::Full`] when there is no room, [`StoreError::Changed`] when something else
+    /// stands there than the batch expects; nothing has changed then.
     pub async fn commit(&self, batch: &Batch) -> Result<(), StoreError> {
         let transaction = self
             .database
@@ -70,6 +82,13 @@ impl Records {
             .build()
             .map_err(fault)?;
         let store = transaction.object_store(RECORDS).map_err(fault)?;
+        // Reading and writing in one transaction: no other tab comes in between.
+        for (key, text) in &batch.expects {
+            let stands: Option<JsValue> = store.get(key.as_str()).await.map_err(fault)?;
+            if stands.and_then(|value| value.as_string()) != *text {
+                return Err(StoreError::Changed);
+            }
+        }
         for (key, text) in &batch.puts {
             store
                 .put(text.as_str())

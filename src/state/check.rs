@@ -13,6 +13,8 @@ use crate::storage::{Key, Record};
 pub const DRAFT: &str = "check";
 /// The draft field of the line that names the situation.
 pub const TITLE_DRAFT: &str = "check-title";
+/// The draft field of the plan being made on the verdict.
+pub const PLAN_DRAFT: &str = "check-plan";
 
 /// The name of the shared screen in an address; every other screen goes by its question's code.
 pub const ROWS_STEP: &str = "details";
@@ -151,7 +153,8 @@ impl AppState {
         self.check.answers.set(Answers::new());
         self.check.situation.set(None);
         self.drafts.forget(TITLE_DRAFT);
-        let removes = vec![Key::draft(DRAFT), Key::draft(TITLE_DRAFT)];
+        self.drafts.forget(PLAN_DRAFT);
+        let removes = [DRAFT, TITLE_DRAFT, PLAN_DRAFT].map(Key::draft).to_vec();
         let puts = Vec::new();
         self.keep(Change { puts, removes }, |_| {});
         self.offer_back(begun, "You start anew.");
@@ -167,9 +170,11 @@ impl AppState {
             let field = DRAFT.to_owned();
             begun.puts.push(Record::Draft(Draft { field, text }));
         }
-        if let Some(text) = self.draft(TITLE_DRAFT) {
-            let field = TITLE_DRAFT.to_owned();
-            begun.puts.push(Record::Draft(Draft { field, text }));
+        for field in [TITLE_DRAFT, PLAN_DRAFT] {
+            if let Some(text) = self.draft(field) {
+                let field = field.to_owned();
+                begun.puts.push(Record::Draft(Draft { field, text }));
+            }
         }
         begun
     }
@@ -180,7 +185,7 @@ impl AppState {
             let change = begun;
             self.show(Notice {
                 text: text.to_owned(),
-                undo: Some(Undo { change, said }),
+                undo: Some(Undo::Put { change, said }),
             });
         }
     }
@@ -196,6 +201,7 @@ impl AppState {
             self.begun()
         };
         self.drafts.forget(TITLE_DRAFT);
+        self.drafts.forget(PLAN_DRAFT);
         let asked = self.ledger.with_untracked(|ledger| {
             ledger
                 .situation(situation)?

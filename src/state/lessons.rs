@@ -2,9 +2,9 @@
 
 use super::AppState;
 use super::store::Change;
-use crate::domain::plan::{self, Todays};
 use crate::domain::practice::{CaseAnswer, LessonPractice, REFLECTION_CHARS_MAX};
 use crate::domain::situation::tidy;
+use crate::domain::todays::{self, Todays};
 use crate::storage::{Key, Record};
 use leptos::prelude::*;
 
@@ -18,7 +18,7 @@ impl AppState {
     pub fn todays_lesson(self) -> Option<Todays<'static>> {
         let today = self.today.get();
         self.ledger.with(|ledger| {
-            plan::todays_lesson(
+            todays::todays_lesson(
                 self.index.lessons.iter().map(|lesson| lesson.id.as_str()),
                 |id| ledger.lesson(id).and_then(LessonPractice::finished),
                 today,

@@ -5,6 +5,7 @@
 //! kept; "saved" is said only once they are. Nothing is written by an effect.
 
 pub mod check;
+pub mod decision;
 pub mod drafts;
 pub mod lessons;
 pub mod library;
@@ -17,6 +18,7 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 
 use crate::content::catalog::Index;
+use crate::domain::command::Command;
 use crate::domain::day::Day;
 use crate::platform::tabs::Tabs;
 use crate::platform::timer::Timer;
@@ -76,11 +78,18 @@ pub struct Notice {
 
 /// What takes something back in one tap.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Undo {
-    /// The records as they were.
-    pub change: store::Change,
-    /// What is said then.
-    pub said: &'static str,
+pub enum Undo {
+    /// Puts records back as they were.
+    Put {
+        /// The records.
+        change: store::Change,
+        /// What is said then.
+        said: &'static str,
+    },
+    /// Brings this situation back from the Deleted list.
+    Restore(String),
+    /// Takes the look-back just made on this situation back.
+    LookBack(String),
 }
 
 impl AppState {
@@ -131,6 +140,7 @@ impl AppState {
     /// Keeps in step with the page: what the worker does, the day that turns and what another tab
     /// writes while the app lies in the background, and drafts when the page is left.
     pub fn follow_the_page(self) {
+        self.clear_long_deleted();
         self.follow(worker::state());
         worker::on_change(move |state| self.follow(state));
         self.tabs
@@ -194,15 +204,20 @@ impl AppState {
 
     /// Takes something back.
     pub fn undo(self, undo: Undo) {
-        let check = undo.change.puts.iter().find_map(|record| match record {
-            Record::Draft(draft) if draft.field == check::DRAFT => Some(draft.text.clone()),
-            _ => None,
-        });
-        if let Some(text) = check {
-            self.check.take_up(&text);
+        match undo {
+            Undo::Put { change, said } => {
+                let check = change.puts.iter().find_map(|record| match record {
+                    Record::Draft(draft) if draft.field == check::DRAFT => Some(draft.text.clone()),
+                    _ => None,
+                });
+                if let Some(text) = check {
+                    self.check.take_up(&text);
+                }
+                self.keep(change, move |_| self.say(said));
+            }
+            Undo::Restore(id) => self.give_one(&id, Command::Restore, "Situation restored."),
+            Undo::LookBack(id) => self.give_one(&id, Command::TakeBack, "Taken back."),
         }
-        let said = undo.said;
-        self.keep(undo.change, move |_| self.say(said));
     }
 }
 

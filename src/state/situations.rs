@@ -1,194 +1,247 @@
-//! Keeping, changing and deleting situations.
+//! Keeping situations and giving them commands.
+//!
+//! A command is worked out on what the ledger holds and written only where the store still holds
+//! the same. If another tab was quicker, it is given again to what the situation has become, so
+//! that nothing of either is lost, and the person is told.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
-use super::check::{DRAFT, TITLE_DRAFT};
 use super::store::Change;
 use super::{AppState, Notice, Undo};
-use crate::domain::check::Answers;
-use crate::domain::check::explain::{Explanation, explain};
-use crate::domain::situation::{CheckTaken, Situation, TEXT_CHARS_MAX, TITLE_CHARS_MAX, tidy};
+use crate::domain::command::{Command, Refusal};
+use crate::domain::day::Day;
+use crate::domain::situation::{Field, Situation};
 use crate::platform::ids;
-use crate::storage::record::Draft;
-use crate::storage::{Key, Record};
+use crate::storage::{Key, RawEntry, Record, StoreError};
 
-/// Where a check went.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SavedCheck {
-    /// The id of its situation.
-    pub situation: String,
-    /// Whether it is kept, or only in memory.
-    pub kept: bool,
-}
+/// How often a command is given again while other tabs keep changing the same situation.
+const TRIES: u8 = 8;
+const MET: &str =
+    "Another tab changed this situation meanwhile. Both changes are kept. See Earlier versions.";
 
-/// A field of a situation that a person writes in.
+/// How giving a command went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Field {
-    /// Its title.
-    Title,
-    /// What a camera would have seen.
-    Facts,
-    /// What I make of it.
-    Story,
+pub enum Given {
+    /// It is kept.
+    Kept,
+    /// It is in memory only; the app says so.
+    NotKept,
+    /// It made no sense where the situation stands. Nothing has changed.
+    Refused(Refusal),
+    /// The situation is not there.
+    Gone,
 }
 
-impl Field {
-    /// The draft field of this field of a situation.
-    pub fn draft(self, id: &str) -> String {
-        let name = match self {
-            Field::Title => "/title",
-            Field::Facts => "/facts",
-            Field::Story => "/story",
-        };
-        ["situation/", id, name].concat()
-    }
+/// Called with how a command went.
+pub type Then = Box<dyn FnOnce(Given)>;
+
+/// The draft field of a field of a situation.
+pub fn draft_of(id: &str, field: Field) -> String {
+    ["situation/", id, "/", field.code()].concat()
+}
+
+/// A command on its way.
+struct Order {
+    /// The situation as the store should hold it: `None` for a new one.
+    stored: Option<Situation>,
+    /// What the commands are given to.
+    from: Situation,
+    commands: Vec<Command>,
+    /// What is changed with it, in one.
+    besides: Change,
+    tries: u8,
+    then: Then,
 }
 
 impl AppState {
-    /// What the check says, once it is answered; tracked.
-    pub fn explanation(self) -> Option<Explanation> {
-        explain(&self.index.check, &self.check.answers.get())
-    }
-
-    /// Saves the check in progress: as a new situation, or in the one it was taken again on. Its
-    /// draft goes in the same step, so a check that could not be kept outlives the page as a draft.
-    pub fn save_check(self, title: &str, then: impl FnOnce(SavedCheck) + 'static) {
-        let Some(explanation) = untrack(|| self.explanation()) else {
-            return;
-        };
-        let taken = self.check_taken(&explanation);
-        let existing = self.check.situation.get_untracked().and_then(|id| {
-            self.ledger
-                .with_untracked(|ledger| ledger.situation(&id).cloned())
-        });
-        let mut situation = existing.unwrap_or_else(|| Situation {
-            id: ids::fresh(),
-            created: taken.day,
-            title: String::new(),
-            facts: String::new(),
-            story: String::new(),
-            checks: Vec::new(),
-        });
-        // A situation that has a name keeps it: it is changed on its own page.
-        if situation.title.is_empty() {
-            let title = tidy(title, TITLE_CHARS_MAX);
-            situation.title = match title.is_empty() {
-                true => self.verdict_title(&explanation),
-                false => title,
-            };
-        }
-        situation.checks.push(taken);
-        let id = situation.id.clone();
-        self.drafts.forget(TITLE_DRAFT);
-        let change = Change {
-            puts: vec![Record::Situation(situation)],
-            removes: vec![Key::draft(DRAFT), Key::draft(TITLE_DRAFT)],
-        };
-        self.keep(change, move |kept| {
-            self.check.answers.set(Answers::new());
-            self.check.situation.set(None);
-            then(SavedCheck {
-                situation: id,
-                kept,
-            });
-        });
-    }
-
-    /// Changes one field of a situation and drops its draft, in one.
-    pub fn write_field(
-        self,
-        id: &str,
-        field: Field,
-        text: &str,
-        then: impl FnOnce(bool) + 'static,
-    ) {
-        let Some(mut situation) = self
+    /// Gives commands to a situation, all or none, together with another change.
+    pub fn give(self, id: &str, commands: Vec<Command>, besides: Change, then: Then) {
+        let found = self
             .ledger
-            .with_untracked(|ledger| ledger.situation(id).cloned())
-        else {
-            return then(false);
+            .with_untracked(|ledger| ledger.situation(id).cloned());
+        let Some(from) = found else {
+            return then(Given::Gone);
         };
-        match field {
-            Field::Title => {
-                let title = tidy(text, TITLE_CHARS_MAX);
-                // A thread without a name could not be found again, so the old one stays.
-                if !title.is_empty() {
-                    situation.title = title;
+        self.order(Order {
+            stored: Some(from.clone()),
+            from,
+            commands,
+            besides,
+            tries: TRIES,
+            then,
+        });
+    }
+
+    /// Gives one command and says how it went: `said` once it is kept.
+    pub fn give_one(self, id: &str, command: Command, said: &'static str) {
+        let then = move |given| self.say_given(given, said);
+        self.give(id, vec![command], Change::default(), Box::new(then));
+    }
+
+    /// Begins a situation and gives it its first commands.
+    pub fn begin(self, fresh: Situation, commands: Vec<Command>, besides: Change, then: Then) {
+        self.order(Order {
+            stored: None,
+            from: fresh,
+            commands,
+            besides,
+            tries: TRIES,
+            then,
+        });
+    }
+
+    /// A situation that does not exist yet.
+    pub fn fresh_situation(self) -> Situation {
+        Situation::new(ids::fresh(), self.today.get_untracked())
+    }
+
+    /// Says how a command went.
+    pub fn say_given(self, given: Given, said: &str) {
+        match given {
+            Given::Kept if self.is_lasting() => self.say(said),
+            Given::Kept => self.say_saved(),
+            // What is not kept is told by the line above the page, for as long as it is so.
+            Given::NotKept => {}
+            Given::Refused(refusal) => self.say(refusal.told()),
+            Given::Gone => self.say("This situation is not here any more."),
+        }
+    }
+
+    /// Saves what was written in a field and drops its draft, in one. `seen` is what stood in the
+    /// field when the person began: if something else stands there by now, they are told.
+    pub fn write_field(self, id: &str, field: Field, text: &str, seen: &str, then: Then) {
+        let draft = draft_of(id, field);
+        let met = self.ledger.with_untracked(|ledger| {
+            let now = ledger.situation(id).map(|kept| kept.text(field));
+            now.is_some_and(|now| now != seen && now != text)
+        });
+        let then = move |given| {
+            if given == Given::Kept {
+                self.drafts.forget(&draft);
+            }
+            then(given);
+            if met && given == Given::Kept {
+                self.say(MET);
+            }
+        };
+        let mut besides = Change::default();
+        besides.removes.push(Key::draft(&draft_of(id, field)));
+        let command = Command::Write(field, text.to_owned());
+        self.give(id, vec![command], besides, Box::new(then));
+    }
+
+    /// Moves a situation to the Deleted list; the notice brings it back in one tap.
+    pub fn delete_situation(self, id: &str) {
+        let of = id.to_owned();
+        let then = move |given| match given {
+            Given::Kept | Given::NotKept => self.show(Notice {
+                text: "Deleted. It stays in the Deleted list for 30 days.".to_owned(),
+                undo: Some(Undo::Restore(of)),
+            }),
+            other => self.say_given(other, ""),
+        };
+        self.give(id, vec![Command::Delete], Change::default(), Box::new(then));
+    }
+
+    /// Lets go of what has been in the Deleted list for too long, with what is half-typed there.
+    pub fn clear_long_deleted(self) {
+        let today = self.today.get_untracked();
+        let removes = self.ledger.with_untracked(|ledger| {
+            let gone = ledger.long_deleted(today);
+            let drafts: Vec<Key> = gone
+                .iter()
+                .flat_map(|key| {
+                    let id = key.as_str().trim_start_matches("situation/").to_owned();
+                    Field::ALL.map(|field| draft_of(&id, field))
+                })
+                .filter(|field| ledger.draft(field).is_some())
+                .map(|field| Key::draft(&field))
+                .collect();
+            gone.into_iter().chain(drafts).collect::<Vec<_>>()
+        });
+        if !removes.is_empty() {
+            let puts = Vec::new();
+            self.keep(Change { puts, removes }, |_| {});
+        }
+    }
+
+    fn order(self, order: Order) {
+        let today = self.today.get_untracked();
+        let next = match all_after(&order.from, &order.commands, today) {
+            Ok(next) => next,
+            Err(refusal) => return (order.then)(Given::Refused(refusal)),
+        };
+        let key = Key::situation(&order.from.id);
+        let stands = order
+            .stored
+            .clone()
+            .map(|kept| Record::Situation(kept).to_text());
+        self.write(order, next, (key.as_str().to_owned(), stands));
+    }
+
+    /// Writes `next` where the store holds what is expected.
+    fn write(self, order: Order, next: Situation, expected: RawEntry) {
+        let mut change = order.besides.clone();
+        change.puts.insert(0, Record::Situation(next));
+        let after = move |kept: Result<(), StoreError>| match kept {
+            Ok(()) => (order.then)(Given::Kept),
+            Err(StoreError::Changed) if order.tries > 0 => self.give_again(order),
+            Err(_) => (order.then)(Given::NotKept),
+        };
+        self.keep_where(change, vec![expected], Box::new(after));
+    }
+
+    /// Gives the commands to what another tab has made of the situation.
+    fn give_again(self, mut order: Order) {
+        order.tries -= 1;
+        spawn_local(async move {
+            let key = Key::situation(&order.from.id);
+            let Ok(text) = self.stored_text(&key).await else {
+                return (order.then)(Given::NotKept);
+            };
+            let theirs = text
+                .as_deref()
+                .map(|text| Record::from_text(key.as_str(), text));
+            let theirs = match theirs {
+                None => order.from.clone(),
+                Some(Ok(Record::Situation(theirs))) => theirs,
+                Some(_) => {
+                    self.ledger
+                        .update(|ledger| ledger.guard([key.as_str().to_owned()]));
+                    return (order.then)(Given::NotKept);
+                }
+            };
+            let met = order.stored.as_ref().is_some_and(|seen| *seen != theirs);
+            let today = self.today.get_untracked();
+            match all_after(&theirs, &order.commands, today) {
+                Ok(next) => {
+                    order.stored = Some(theirs.clone());
+                    order.from = theirs;
+                    let then = order.then;
+                    order.then = Box::new(move |given| {
+                        then(given);
+                        if met && given == Given::Kept {
+                            self.say(MET);
+                        }
+                    });
+                    self.write(order, next, (key.as_str().to_owned(), text));
+                }
+                Err(refusal) => {
+                    self.ledger
+                        .update(|ledger| ledger.put(Record::Situation(theirs)));
+                    // Drafts that were to go with it are brought back from the store.
+                    self.read_again();
+                    (order.then)(Given::Refused(refusal));
                 }
             }
-            Field::Facts => situation.facts = tidy(text, TEXT_CHARS_MAX),
-            Field::Story => situation.story = tidy(text, TEXT_CHARS_MAX),
-        }
-        let draft = field.draft(id);
-        self.drafts.forget(&draft);
-        let change = Change {
-            puts: vec![Record::Situation(situation)],
-            removes: vec![Key::draft(&draft)],
-        };
-        self.keep(change, then);
-    }
-
-    /// Deletes a situation and what is half-typed in it; the notice brings both back in one tap.
-    pub fn delete_situation(self, id: &str) {
-        let Some(situation) = self
-            .ledger
-            .with_untracked(|ledger| ledger.situation(id).cloned())
-        else {
-            return;
-        };
-        let mut back = Change::put(Record::Situation(situation));
-        let mut removes = vec![Key::situation(id)];
-        for field in [Field::Title, Field::Facts, Field::Story] {
-            let field = field.draft(id);
-            if let Some(text) = self.draft(&field) {
-                removes.push(Key::draft(&field));
-                self.drafts.forget(&field);
-                back.puts.push(Record::Draft(Draft { field, text }));
-            }
-        }
-        let puts = Vec::new();
-        self.keep(Change { puts, removes }, move |_| {
-            let said = "Situation restored.";
-            self.show(Notice {
-                text: "Situation deleted.".to_owned(),
-                undo: Some(Undo { change: back, said }),
-            });
         });
     }
+}
 
-    fn check_taken(self, explanation: &Explanation) -> CheckTaken {
-        CheckTaken {
-            day: self.today.get_untracked(),
-            model: self.index.check.version.clone(),
-            asked: explanation.asked.clone(),
-            verdict: explanation.verdict,
-            variant: explanation.variant.clone(),
-            rule: self.rule_id(explanation),
-            because: explanation.because.clone(),
-        }
-    }
-
-    fn rule_id(self, explanation: &Explanation) -> String {
-        let model = &self.index.check;
-        let rule = model
-            .rules
-            .get(explanation.outcome.rule)
-            .map_or("", |rule| &rule.id);
-        let after = explanation
-            .outcome
-            .after
-            .and_then(|after| model.after_rules.get(after));
-        match after {
-            Some(after) => [rule, "+", &after.id].concat(),
-            None => rule.to_owned(),
-        }
-    }
-
-    fn verdict_title(self, explanation: &Explanation) -> String {
-        self.index
-            .check
-            .card(explanation.verdict)
-            .map(|card| card.title.clone())
-            .unwrap_or_default()
-    }
+/// The situation after all of these commands.
+fn all_after(from: &Situation, commands: &[Command], today: Day) -> Result<Situation, Refusal> {
+    commands
+        .iter()
+        .try_fold(from.clone(), |kept, command| kept.after(command, today))
 }

@@ -11,7 +11,7 @@ use super::{AppState, settings};
 use crate::platform::records::Records;
 use crate::platform::tabs::Tabs;
 use crate::platform::{files, storage_facts};
-use crate::storage::{Batch, Key, Ledger, MemoryStore, Record, StoreError};
+use crate::storage::{Batch, Key, Ledger, MemoryStore, RawEntry, Record, StoreError};
 
 /// The name under which it is noted that the browser was asked to keep the data.
 const ASKED_TO_PERSIST: &str = "asked-to-persist";
@@ -110,6 +110,13 @@ impl Store {
             Store::Memory(memory) => memory.borrow_mut().commit(batch),
         }
     }
+
+    async fn read(&self, key: &str) -> Result<Option<String>, StoreError> {
+        match self {
+            Store::Browser(records) => records.read(key).await,
+            Store::Memory(memory) => Ok(memory.borrow().text(key)),
+        }
+    }
 }
 
 /// Everything one action of a person changes.
@@ -127,7 +134,19 @@ impl AppState {
     /// The ledger takes it at once, so that a command that follows builds on it and not on what
     /// stood before. A change that could not be kept stays there while the page lives, the app
     /// says so, and it is tried again with the next change.
-    pub fn keep(self, mut change: Change, then: impl FnOnce(bool) + 'static) {
+    pub fn keep(self, change: Change, then: impl FnOnce(bool) + 'static) {
+        let then = move |kept: Result<(), StoreError>| then(kept.is_ok());
+        self.keep_where(change, Vec::new(), Box::new(then));
+    }
+
+    /// Keeps a change where the store holds what is expected; otherwise nothing is written and
+    /// [`StoreError::Changed`] is given. What this tab could not keep yet is never expected.
+    pub(super) fn keep_where(
+        self,
+        mut change: Change,
+        mut expects: Vec<RawEntry>,
+        then: Box<dyn FnOnce(Result<(), StoreError>)>,
+    ) {
         let guarded = self.ledger.with_untracked(|ledger| {
             change.removes.retain(|key| !ledger.is_guarded(key));
             change
@@ -137,8 +156,7 @@ impl AppState {
         });
         if guarded {
             self.say("This record cannot be changed here: a newer version wrote it, or it is damaged. Nothing was lost.");
-            then(false);
-            return;
+            return then(Err(StoreError::Blocked));
         }
         let Some(store) = self.store.try_get_value() else {
             return;
@@ -149,14 +167,22 @@ impl AppState {
             .any(|record| !matches!(record, Record::Draft(_)));
         let keys = change.keys();
         self.publish(change);
-        let batch = self.batch_of(&keys);
+        let mut batch = self.batch_of(&keys);
+        self.unkept.with_value(|unkept| {
+            expects.retain(|(key, _)| !unkept.iter().any(|open| open.as_str() == key));
+        });
+        batch.expects = expects;
         self.changes.update_value(|(begun, under_way)| {
             *begun = begun.wrapping_add(1);
             *under_way += 1;
         });
         spawn_local(async move {
             let kept = store.commit(&batch).await;
-            let ok = self.note(keys, kept);
+            if kept == Err(StoreError::Changed) {
+                self.changes.update_value(|(_, under_way)| *under_way -= 1);
+                return then(kept);
+            }
+            let ok = self.note(keys, kept.clone());
             if ok && !self.all_is_kept() {
                 let keys = self.unkept.get_value();
                 let batch = self.batch_of(&keys);
@@ -167,13 +193,21 @@ impl AppState {
             if ok {
                 self.tabs.with_value(Tabs::tell);
             }
-            then(ok);
+            then(kept);
             let memory_only = self.health.with_untracked(|health| health.memory_only);
             if ok && lasting && !memory_only && settings::first_time(ASKED_TO_PERSIST) {
                 // Asked last, and once: a browser may put the question to the person.
                 storage_facts::ask_to_persist().await;
             }
         });
+    }
+
+    /// The text the store holds under this key now.
+    pub(super) async fn stored_text(self, key: &Key) -> Result<Option<String>, StoreError> {
+        match self.store.try_get_value() {
+            Some(store) => store.read(key.as_str()).await,
+            None => Err(StoreError::Blocked),
+        }
     }
 
     /// Whether nothing waits to be tried again.

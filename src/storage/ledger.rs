@@ -4,9 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::RawEntry;
 use super::record::{Draft, Key, Record, Unreadable};
+use crate::domain::check::wording::Wording;
+use crate::domain::contacts::Contact;
 use crate::domain::day::Day;
 use crate::domain::practice::LessonPractice;
-use crate::domain::situation::Situation;
+use crate::domain::situation::{DELETED_DAYS, Event, Situation};
 
 /// Everything that was readable, and word of everything that was not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,6 +16,8 @@ pub struct Ledger {
     situations: BTreeMap<String, Situation>,
     lessons: BTreeMap<String, LessonPractice>,
     drafts: BTreeMap<String, String>,
+    contacts: Vec<Contact>,
+    wordings: BTreeMap<String, Wording>,
     newer: BTreeSet<String>,
     guarded: BTreeSet<String>,
 }
@@ -56,6 +60,10 @@ impl Ledger {
             Record::Draft(draft) => {
                 self.drafts.insert(draft.field, draft.text);
             }
+            Record::Contacts(contacts) => self.contacts = contacts,
+            Record::Wording(wording) => {
+                self.wordings.insert(wording.version.clone(), wording);
+            }
         }
     }
 
@@ -68,6 +76,8 @@ impl Ledger {
             "situation" => drop(self.situations.remove(id)),
             "lesson" => drop(self.lessons.remove(id)),
             "draft" => drop(self.drafts.remove(id)),
+            "contacts" => self.contacts.clear(),
+            "wording" => drop(self.wordings.remove(id)),
             _ => {}
         }
     }
@@ -88,16 +98,43 @@ impl Ledger {
         self.newer.contains(key.as_str()) || self.guarded.contains(key.as_str())
     }
 
-    /// The situation with this id.
+    /// The situation with this id, be it deleted or not.
     pub fn situation(&self, id: &str) -> Option<&Situation> {
         self.situations.get(id)
     }
 
-    /// Every situation, the last touched first.
-    pub fn situations(&self) -> Vec<&Situation> {
-        let mut all: Vec<&Situation> = self.situations.values().collect();
-        all.sort_by(|a, b| b.touched().cmp(&a.touched()).then_with(|| b.id.cmp(&a.id)));
-        all
+    /// Every situation that is not deleted, in no order that matters.
+    pub fn situations(&self) -> impl Iterator<Item = &Situation> {
+        let all = self.situations.values();
+        all.filter(|situation| situation.deleted.is_none())
+    }
+
+    /// The Deleted list, the last deleted first.
+    pub fn deleted(&self) -> Vec<&Situation> {
+        let all = self.situations.values();
+        let mut deleted: Vec<&Situation> = all.filter(|kept| kept.deleted.is_some()).collect();
+        deleted.sort_by(|a, b| b.deleted.cmp(&a.deleted).then_with(|| b.id.cmp(&a.id)));
+        deleted
+    }
+
+    /// Situations that have been in the Deleted list for longer than anything stays there.
+    pub fn long_deleted(&self, today: Day) -> Vec<Key> {
+        let all = self.situations.values();
+        let gone = all.filter(|kept| {
+            kept.deleted
+                .is_some_and(|day| today.days_since(day) > DELETED_DAYS)
+        });
+        gone.map(|kept| Key::situation(&kept.id)).collect()
+    }
+
+    /// Who to turn to when it is not a peer's job.
+    pub fn contacts(&self) -> &[Contact] {
+        &self.contacts
+    }
+
+    /// How this version of the rules was worded, if a check was taken under it.
+    pub fn wording(&self, version: &str) -> Option<&Wording> {
+        self.wordings.get(version)
     }
 
     /// What was done with this lesson.
@@ -127,21 +164,29 @@ impl Ledger {
                     text: text.clone(),
                 })
             }),
+            "contacts" => {
+                (!self.contacts.is_empty()).then(|| Record::Contacts(self.contacts.clone()))
+            }
+            "wording" => self.wordings.get(id).cloned().map(Record::Wording),
             _ => None,
         }
     }
 
-    /// Every day on which a lesson was finished or a check was saved.
+    /// Every day on which a lesson was finished, a check was saved, a situation was looked back on
+    /// or a lead was handed back.
     pub fn practised(&self) -> BTreeSet<Day> {
         let lessons = self
             .lessons
             .values()
             .flat_map(|l| l.answers.iter().map(|a| a.day));
-        let checks = self
-            .situations
-            .values()
-            .flat_map(|s| s.checks.iter().map(|c| c.day));
-        lessons.chain(checks).collect()
+        let entries = self.situations.values().flat_map(|s| s.entries.iter());
+        let counted = entries.filter(|entry| {
+            matches!(
+                entry.event,
+                Event::Checked(_) | Event::LookedBack(_) | Event::HandedBack(_)
+            )
+        });
+        lessons.chain(counted.map(|entry| entry.day)).collect()
     }
 
     /// Everything as a file its owner can read: one JSON list of records.
@@ -154,9 +199,13 @@ impl Ledger {
                 text: text.clone(),
             })
         });
+        let contacts = self.record(&Key::contacts());
+        let wordings = self.wordings.values().cloned().map(Record::Wording);
         let texts: Vec<String> = situations
             .chain(lessons)
             .chain(drafts)
+            .chain(contacts)
+            .chain(wordings)
             .map(|record| record.to_text())
             .collect();
         ["[\n", &texts.join(",\n"), "\n]\n"].concat()

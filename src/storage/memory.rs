@@ -34,11 +34,22 @@ impl MemoryStore {
             .collect()
     }
 
+    /// The text under this key.
+    pub fn text(&self, key: &str) -> Option<String> {
+        self.entries.get(key).cloned().flatten()
+    }
+
     /// Keeps a batch, whole or not at all.
     ///
     /// # Errors
-    /// The error asked for by [`MemoryStore::fail_on_write`]; nothing has changed then.
+    /// [`StoreError::Changed`] when something else stands there than the batch expects, or the
+    /// error asked for by [`MemoryStore::fail_on_write`]; nothing has changed then.
     pub fn commit(&mut self, batch: &Batch) -> Result<(), StoreError> {
+        for (key, text) in &batch.expects {
+            if self.text(key) != *text {
+                return Err(StoreError::Changed);
+            }
+        }
         let mut next = self.entries.clone();
         for (key, text) in &batch.puts {
             self.count_write()?;

@@ -1,7 +1,7 @@
 //! What a person wrote, from values to bytes and back.
 //!
 //! - [`record`]: one record, its key, and reading or writing it whatever version it has.
-//! - [`v1`]: the frozen form of every record of schema 1.
+//! - [`v1`], [`v2`] and its [entries](v2_entries): the frozen forms of every schema.
 //! - [`ledger`]: all records in memory, read from the store once and kept in step with it.
 //! - [`memory`]: a store in memory, for when the browser refuses one, and for tests that need a
 //!   store that fails.
@@ -14,6 +14,8 @@ pub mod ledger;
 pub mod memory;
 pub mod record;
 pub mod v1;
+pub mod v2;
+pub mod v2_entries;
 
 pub use ledger::Ledger;
 pub use memory::MemoryStore;
@@ -28,6 +30,9 @@ pub struct Batch {
     pub puts: Vec<(String, String)>,
     /// Keys removed.
     pub deletes: Vec<String>,
+    /// What must stand in the store for the batch to be kept: keys with their texts, `None` for
+    /// nothing at all. Another tab may have written there meanwhile.
+    pub expects: Vec<RawEntry>,
 }
 
 /// Why the store could not do what was asked.
@@ -37,6 +42,8 @@ pub enum StoreError {
     Blocked,
     /// The store is full.
     Full,
+    /// Another tab has changed a record meanwhile; nothing was written.
+    Changed,
     /// The store was closed under us, or another fault; the text is the browser's.
     Fault(String),
 }
@@ -46,6 +53,7 @@ impl fmt::Display for StoreError {
         match self {
             StoreError::Blocked => f.write_str("storage is blocked"),
             StoreError::Full => f.write_str("storage is full"),
+            StoreError::Changed => f.write_str("another tab has changed it"),
             StoreError::Fault(reason) => f.write_str(reason),
         }
     }

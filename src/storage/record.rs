@@ -8,11 +8,15 @@ use std::fmt;
 use serde::Deserialize;
 
 use super::v1::{DraftV1, LessonV1, SituationV1};
+use super::v2::{ContactsV2, SituationV2, WordingV2};
+use crate::domain::check::wording::Wording;
+use crate::domain::contacts::Contact;
 use crate::domain::practice::LessonPractice;
 use crate::domain::situation::Situation;
 
-/// The schema this build writes.
-pub const SCHEMA: u32 = 1;
+/// The newest schema this build reads and writes. A kind whose form has not changed since keeps
+/// the number of the schema that last changed it.
+pub const SCHEMA: u32 = 2;
 
 /// Anything kept in the store.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +27,10 @@ pub enum Record {
     Lesson(LessonPractice),
     /// Something half-typed or half-answered.
     Draft(Draft),
+    /// Who to turn to when it is not a peer's job.
+    Contacts(Vec<Contact>),
+    /// How one version of the rules was worded.
+    Wording(Wording),
 }
 
 /// Something half-typed or half-answered, kept within a second and dropped once it is saved.
@@ -52,6 +60,16 @@ impl Key {
     /// The key of a draft.
     pub fn draft(field: &str) -> Key {
         Key(["draft/", field].concat())
+    }
+
+    /// The key of the contacts: there is one list.
+    pub fn contacts() -> Key {
+        Key("contacts/own".to_owned())
+    }
+
+    /// The key of the wording of a version of the rules.
+    pub fn wording(version: &str) -> Key {
+        Key(["wording/", version].concat())
     }
 
     /// As the store knows it.
@@ -101,15 +119,19 @@ impl Record {
             Record::Situation(situation) => Key::situation(&situation.id),
             Record::Lesson(practice) => Key::lesson(&practice.lesson),
             Record::Draft(draft) => Key::draft(&draft.field),
+            Record::Contacts(_) => Key::contacts(),
+            Record::Wording(wording) => Key::wording(&wording.version),
         }
     }
 
     /// Its text, in the newest schema.
     pub fn to_text(&self) -> String {
         let text = match self {
-            Record::Situation(kept) => serde_json::to_string(&SituationV1::from_situation(kept)),
+            Record::Situation(kept) => serde_json::to_string(&SituationV2::from_situation(kept)),
             Record::Lesson(kept) => serde_json::to_string(&LessonV1::from_practice(kept)),
             Record::Draft(kept) => serde_json::to_string(&DraftV1::from_draft(kept)),
+            Record::Contacts(kept) => serde_json::to_string(&ContactsV2::from_contacts(kept)),
+            Record::Wording(kept) => serde_json::to_string(&WordingV2::from_wording(kept)),
         };
         // Strings, numbers and lists always serialise; an empty text would be refused on reading.
         text.unwrap_or_default()
@@ -131,18 +153,30 @@ impl Record {
         if header.schema == 0 {
             return Err(Unreadable::Damaged("its schema never was".to_owned()));
         }
-        let record = match header.kind.as_str() {
-            SituationV1::KIND => {
+        let record = match (header.kind.as_str(), header.schema) {
+            (SituationV1::KIND, 1) => {
                 let kept: SituationV1 = serde_json::from_str(text).map_err(damaged)?;
                 Record::Situation(kept.into_situation()?)
             }
-            LessonV1::KIND => {
+            (SituationV2::KIND, 2) => {
+                let kept: SituationV2 = serde_json::from_str(text).map_err(damaged)?;
+                Record::Situation(kept.into_situation()?)
+            }
+            (LessonV1::KIND, 1) => {
                 let kept: LessonV1 = serde_json::from_str(text).map_err(damaged)?;
                 Record::Lesson(kept.into_practice()?)
             }
-            DraftV1::KIND => {
+            (DraftV1::KIND, 1) => {
                 let kept: DraftV1 = serde_json::from_str(text).map_err(damaged)?;
                 Record::Draft(kept.into_draft())
+            }
+            (ContactsV2::KIND, 2) => {
+                let kept: ContactsV2 = serde_json::from_str(text).map_err(damaged)?;
+                Record::Contacts(kept.into_contacts())
+            }
+            (WordingV2::KIND, 2) => {
+                let kept: WordingV2 = serde_json::from_str(text).map_err(damaged)?;
+                Record::Wording(kept.into_wording()?)
             }
             _ => return Err(Unreadable::Damaged("its kind is unknown".to_owned())),
         };

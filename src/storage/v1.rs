@@ -1,5 +1,6 @@
 //! Schema 1, frozen: these types are what is on people's phones and are never edited after a
-//! release. A new need is a new schema with a migration.
+//! release. A new need is a new schema; reading this one is the migration. Situations of schema 1
+//! are only read.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,17 +9,15 @@ use crate::domain::check::question::{Answer, Question};
 use crate::domain::check::verdict::Verdict;
 use crate::domain::day::Day;
 use crate::domain::practice::{CaseAnswer, LessonPractice};
-use crate::domain::situation::{CheckTaken, Situation};
+use crate::domain::situation::{CheckTaken, Entry, Event, Situation};
 
 /// The schema number written into every record of this form.
 const SCHEMA: u32 = 1;
 
 /// The three kinds of records. One plain struct each, schema and kind among its fields: serde's
 /// flattened and tagged forms would read the same text with several times the code.
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 pub(super) struct SituationV1 {
-    schema: u32,
-    kind: String,
     id: String,
     created: String,
     title: String,
@@ -27,7 +26,7 @@ pub(super) struct SituationV1 {
     checks: Vec<CheckV1>,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 pub(super) struct CheckV1 {
     day: String,
     model: String,
@@ -68,30 +67,16 @@ impl SituationV1 {
     /// The name of this kind.
     pub(super) const KIND: &'static str = "situation";
 
-    /// The frozen form of a situation.
-    pub(super) fn from_situation(situation: &Situation) -> SituationV1 {
-        SituationV1 {
-            schema: SCHEMA,
-            kind: Self::KIND.to_owned(),
-            id: situation.id.clone(),
-            created: situation.created.to_string(),
-            title: situation.title.clone(),
-            facts: situation.facts.clone(),
-            story: situation.story.clone(),
-            checks: situation.checks.iter().map(CheckV1::from_check).collect(),
-        }
-    }
-
     /// The situation, if every part of it makes sense.
     pub(super) fn into_situation(self) -> Result<Situation, Unreadable> {
-        let checks = self.checks.into_iter().map(CheckV1::into_check);
+        let entries = self.checks.into_iter().map(CheckV1::into_entry);
+        let entries = entries.collect::<Result<_, _>>()?;
         Ok(Situation {
-            id: self.id,
-            created: day(&self.created)?,
             title: self.title,
             facts: self.facts,
             story: self.story,
-            checks: checks.collect::<Result<_, _>>()?,
+            entries,
+            ..Situation::new(self.id, day(&self.created)?)
         })
     }
 }
@@ -148,30 +133,8 @@ impl DraftV1 {
 }
 
 impl CheckV1 {
-    fn from_check(check: &CheckTaken) -> CheckV1 {
-        CheckV1 {
-            day: check.day.to_string(),
-            model: check.model.clone(),
-            asked: check
-                .asked
-                .iter()
-                .map(|(question, answer)| {
-                    (
-                        question.code().to_owned(),
-                        answer.code(*question).to_owned(),
-                    )
-                })
-                .collect(),
-            verdict: check.verdict.code().to_owned(),
-            variant: check.variant.clone(),
-            rule: check.rule.clone(),
-            because: check.because.clone(),
-        }
-    }
-
-    fn into_check(self) -> Result<CheckTaken, Unreadable> {
-        Ok(CheckTaken {
-            day: day(&self.day)?,
+    fn into_entry(self) -> Result<Entry, Unreadable> {
+        let event = Event::Checked(CheckTaken {
             model: self.model,
             asked: self.asked.iter().map(answered).collect::<Result<_, _>>()?,
             verdict: Verdict::from_code(&self.verdict)
@@ -179,6 +142,10 @@ impl CheckV1 {
             variant: self.variant,
             rule: self.rule,
             because: self.because,
+        });
+        Ok(Entry {
+            day: day(&self.day)?,
+            event,
         })
     }
 }
@@ -201,11 +168,15 @@ impl AnswerV1 {
     }
 }
 
-fn day(text: &str) -> Result<Day, Unreadable> {
+/// A day by its text.
+pub(super) fn day(text: &str) -> Result<Day, Unreadable> {
     Day::parse(text).ok_or_else(|| damaged("a day does not exist"))
 }
 
-fn answered((question, answer): &(String, String)) -> Result<(Question, Answer), Unreadable> {
+/// An answer by its codes.
+pub(super) fn answered(
+    (question, answer): &(String, String),
+) -> Result<(Question, Answer), Unreadable> {
     let question = Question::from_code(question).ok_or_else(|| damaged("a question is unknown"))?;
     let answer = question
         .answer(answer)
@@ -213,6 +184,7 @@ fn answered((question, answer): &(String, String)) -> Result<(Question, Answer),
     Ok((question, answer))
 }
 
-fn damaged(reason: &str) -> Unreadable {
+/// A record that makes no sense, and why.
+pub(super) fn damaged(reason: &str) -> Unreadable {
     Unreadable::Damaged(reason.to_owned())
 }

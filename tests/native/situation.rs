@@ -3,7 +3,7 @@
 use alongside::domain::day::Day;
 use alongside::domain::situation::{TEXT_CHARS_MAX, TITLE_CHARS_MAX, tidy};
 
-use crate::storage_samples::{check_taken, situation};
+use crate::storage_samples::{check_taken, checked, situation};
 
 #[test]
 fn a_text_keeps_its_lines_and_loses_the_white_space_around_it() {
@@ -72,15 +72,15 @@ fn a_thread_was_last_touched_on_the_day_of_its_last_check() {
     let mut thread = situation("a");
     thread.created = Day(100);
     assert_eq!(thread.touched(), Day(100));
-    thread.checks = vec![check_taken(Day(100)), check_taken(Day(104))];
+    thread.entries = vec![checked(Day(100)), checked(Day(104))];
     assert_eq!(thread.touched(), Day(104));
-    assert_eq!(thread.latest(), thread.checks.last());
+    assert_eq!(thread.latest(), Some(&check_taken()));
 }
 
 #[test]
 fn a_clock_set_back_does_not_age_a_thread() {
     let mut thread = situation("a");
     thread.created = Day(100);
-    thread.checks = vec![check_taken(Day(90))];
+    thread.entries = vec![checked(Day(90))];
     assert_eq!(thread.touched(), Day(100));
 }

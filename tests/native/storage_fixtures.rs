@@ -4,7 +4,10 @@ use alongside::storage::Record;
 use alongside::storage::record::SCHEMA;
 use serde_json::Value;
 
-use crate::storage_samples::{check_taken, day, draft, fixtures, practice, schema_1, situation};
+use crate::storage_samples::{
+    at, check_taken, day, draft, fixtures, practice, schema_1, situation,
+};
+use alongside::domain::situation::Event;
 
 fn json(text: &str) -> Value {
     serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"))
@@ -84,9 +87,9 @@ fn whatever_a_person_writes_comes_back_as_it_was() {
         thread.title = text.to_owned();
         thread.facts = text.repeat(3);
         thread.story = text.to_owned();
-        let mut check = check_taken(day("2026-11-22"));
+        let mut check = check_taken();
         check.because = text.to_owned();
-        thread.checks = vec![check];
+        thread.entries = vec![at(day("2026-11-22"), Event::Checked(check))];
         let mut lesson = practice("L001", day("2026-11-22"));
         lesson.reflection = text.to_owned();
         for record in [

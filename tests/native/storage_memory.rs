@@ -17,6 +17,7 @@ fn held() -> MemoryStore {
 /// Two records written anew, one for the first time, two removed.
 fn batch() -> Batch {
     Batch {
+        expects: Vec::new(),
         puts: [("a", "new a"), ("d", "new d"), ("b", "new b")]
             .map(|(key, text)| (key.to_owned(), text.to_owned()))
             .to_vec(),
@@ -60,6 +61,7 @@ fn a_store_that_failed_works_again_afterwards() {
 #[test]
 fn a_later_batch_is_the_one_that_fails_if_the_first_had_fewer_writes() {
     let one = Batch {
+        expects: Vec::new(),
         puts: vec![("e".to_owned(), "e".to_owned())],
         deletes: Vec::new(),
     };

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use alongside::domain::check::Verdict;
 use alongside::domain::day::Day;
 use alongside::domain::practice::{CaseAnswer, LessonPractice};
-use alongside::domain::situation::{CheckTaken, Situation};
+use alongside::domain::situation::{CheckTaken, Entry, Event, Situation};
 use alongside::storage::Record;
 use alongside::storage::record::Draft;
 
@@ -19,19 +19,24 @@ pub fn day(text: &str) -> Day {
 /// A situation without checks.
 pub fn situation(id: &str) -> Situation {
     Situation {
-        id: id.to_owned(),
-        created: Day(20_000),
         title: "The night rota".to_owned(),
-        facts: String::new(),
-        story: String::new(),
-        checks: Vec::new(),
+        ..Situation::new(id.to_owned(), Day(20_000))
     }
 }
 
-/// A check taken on this day.
-pub fn check_taken(day: Day) -> CheckTaken {
+/// A thread entry.
+pub fn at(day: Day, event: Event) -> Entry {
+    Entry { day, event }
+}
+
+/// A check taken on this day, as an entry.
+pub fn checked(day: Day) -> Entry {
+    at(day, Event::Checked(check_taken()))
+}
+
+/// A check as it was answered.
+pub fn check_taken() -> CheckTaken {
     CheckTaken {
-        day,
         model: "1.0".to_owned(),
         asked: vec![given("harm", "none"), given("lead", "mine")],
         verdict: Verdict::StepIn,
@@ -89,7 +94,6 @@ pub fn schema_1() -> [(&'static str, Record); 3] {
 
 fn fixture_situation() -> Record {
     let first = CheckTaken {
-        day: day("2026-11-20"),
         model: "1.0".to_owned(),
         asked: vec![
             given("harm", "none"),
@@ -105,7 +109,6 @@ fn fixture_situation() -> Record {
         because: "You have not heard their side yet.".to_owned(),
     };
     let second = CheckTaken {
-        day: day("2026-11-22"),
         model: "1.1".to_owned(),
         asked: vec![
             given("harm", "none"),
@@ -120,12 +123,14 @@ fn fixture_situation() -> Record {
         because: "It is yours and it is stuck.".to_owned(),
     };
     Record::Situation(Situation {
-        id: "k3v9abcdefghijkmnopq".to_owned(),
-        created: day("2026-11-20"),
         title: "The night rota, again".to_owned(),
         facts: "Two shifts this week had no name beside them.\nI said so on Tuesday.".to_owned(),
         story: "Nobody wants to be the one who asks.".to_owned(),
-        checks: vec![first, second],
+        entries: vec![
+            at(day("2026-11-20"), Event::Checked(first)),
+            at(day("2026-11-22"), Event::Checked(second)),
+        ],
+        ..Situation::new("k3v9abcdefghijkmnopq".to_owned(), day("2026-11-20"))
     })
 }
 

@@ -21,6 +21,7 @@ use super::{curriculum, curriculum::Balance, identity, limits, questions, verdic
 use crate::content::catalog::{Index, ScenarioPack, SourcePack, TrackPack};
 use crate::domain::check::CheckModel;
 use crate::domain::lesson::Track;
+use crate::domain::suggestion::Mirror;
 
 /// The one language there is; translations come later.
 const LESSONS: &str = "lessons/en/";
@@ -262,6 +263,11 @@ fn build(
         lessons: lessons.iter().map(LessonFile::head).collect(),
         scenarios: scenarios.iter().map(ScenarioFile::head).collect(),
         check: model?.clone(),
+        suggestions: Vec::new(),
+        mirror: Mirror {
+            questions: Vec::new(),
+        },
+        labels: Vec::new(),
         packs: Vec::new(),
     };
     Some((index, packs))

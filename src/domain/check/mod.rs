@@ -15,6 +15,7 @@ pub mod graph;
 pub mod model;
 pub mod question;
 pub mod verdict;
+pub mod wording;
 
 pub use answers::Answers;
 pub use decide::{Outcome, decide};

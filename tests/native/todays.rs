@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use alongside::domain::day::Day;
-use alongside::domain::plan::{Todays, todays_lesson};
+use alongside::domain::todays::{Todays, todays_lesson};
 
 const TODAY: Day = Day(20_000);
 const ORDER: [&str; 4] = ["L001", "L002", "L003", "L004"];
