@@ -3,9 +3,11 @@
 
 pub mod case_question;
 pub mod choice;
+pub mod day_choice;
 pub mod furrow;
 pub mod icon;
 pub mod mark;
+pub mod own_words;
 pub mod radio_row;
 pub mod rhythm_dots;
 pub mod say_line;

@@ -12,6 +12,7 @@ pub mod lead;
 pub mod lesson;
 pub mod look_back;
 pub mod plan;
+pub mod plan_form;
 pub mod practice;
 pub mod rhythm;
 pub mod scenario;

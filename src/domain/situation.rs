@@ -335,3 +335,20 @@ pub fn tidy(text: &str, chars_max: usize) -> String {
         .collect();
     kept.trim().to_owned()
 }
+
+/// A question answered otherwise than before: the answer then and now, `None` where not asked.
+pub type Changed = (Question, Option<Answer>, Option<Answer>);
+
+/// What was answered otherwise the second time, in the order of the questions.
+pub fn changed(before: &[(Question, Answer)], now: &[(Question, Answer)]) -> Vec<Changed> {
+    let given = |answers: &[(Question, Answer)], question| {
+        let mut answers = answers.iter();
+        answers
+            .find(|(asked, _)| *asked == question)
+            .map(|(_, answer)| *answer)
+    };
+    let both = Question::ALL
+        .into_iter()
+        .map(|question| (question, given(before, question), given(now, question)));
+    both.filter(|(_, before, now)| before != now).collect()
+}

@@ -7,6 +7,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
+use super::contacts::contact_links;
 use super::frame::{TopRow, entered};
 use crate::app::use_go_to;
 use crate::components::choice::Choice;
@@ -217,6 +218,7 @@ fn SafetyExits() -> impl IntoView {
         <details class="safety">
             <summary>{icon(Icon::Safety)} "Is someone at risk?"</summary>
             <ul>{exits}</ul>
+            {contact_links(app)}
         </details>
     }
     .into_any()

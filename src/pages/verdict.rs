@@ -3,8 +3,11 @@
 use leptos::prelude::*;
 
 use super::check::AnswerList;
+use super::contacts::contact_links;
+use super::days;
 use super::frame::{TopRow, check_link, entered};
-use crate::app::use_go_to;
+use super::plan::{Making, plan_form};
+use super::save_verdict::SaveVerdict;
 use crate::components::icon::motif;
 use crate::components::mark::{mark, rung_class};
 use crate::components::say_line::SayLine;
@@ -14,11 +17,17 @@ use crate::domain::check::flags::{Line, Sureness};
 use crate::domain::check::flips::Flip;
 use crate::domain::check::model::{Variant, VerdictCard};
 use crate::domain::check::question::{Answer, Question};
-use crate::domain::situation::TITLE_CHARS_MAX;
+use crate::domain::plan::How;
+use crate::domain::situation::{Situation, changed};
 use crate::platform::share;
 use crate::route::Route;
-use crate::state::check::TITLE_DRAFT;
 use crate::state::{AppState, use_app};
+
+/// The situation this check is taken on again.
+fn known(app: AppState) -> Option<Situation> {
+    let id = app.check.situation.get()?;
+    app.ledger.with(|ledger| ledger.situation(&id).cloned())
+}
 
 /// The verdict of the check in progress.
 #[component]
@@ -62,6 +71,9 @@ fn verdict_view(
     variant: &'static Variant,
 ) -> AnyView {
     let urgent = explanation.verdict == Verdict::GetHelp;
+    let known = untrack(|| known(app));
+    let holding = known.as_ref().is_some_and(|kept| kept.lead().is_some());
+    let making = Making::new(app, explanation.verdict, variant, holding);
     let sure = sureness(explanation.sureness);
     let class = ["verdict ", rung_class(explanation.verdict)].concat();
     view! {
@@ -76,7 +88,9 @@ fn verdict_view(
             <p class="verdict__because">{explanation.because.clone()}</p>
             <p class="verdict__means">{card.means.as_str()}</p>
             {variant.if_it_is_you.as_deref().map(|line| view! { <p class="verdict__you">{line}</p> })}
-            {say(app, variant)}
+            {urgent.then(|| contact_links(app))}
+            {known.as_ref().map(|kept| what_changed(app, kept, explanation))}
+            {say(app, variant, making)}
             {next_steps(variant)}
             {guardrails(app, explanation)}
             <dl class="exits">
@@ -101,7 +115,8 @@ fn verdict_view(
                 <AnswerList/>
             </details>
             {(!urgent).then(|| small_print(app, explanation))}
-            <SaveVerdict urgent/>
+            {making.map(plan_form)}
+            <SaveVerdict known urgent making/>
         </article>
     }
     .into_any()
@@ -115,7 +130,19 @@ const fn sureness(sureness: Sureness) -> &'static str {
     }
 }
 
-fn say(app: AppState, variant: &'static Variant) -> AnyView {
+/// The line to say. Once it is changed, it is what the plan says.
+fn say(app: AppState, variant: &'static Variant, making: Option<Making>) -> AnyView {
+    let own = RwSignal::new(None::<String>);
+    let line = Signal::derive(move || own.get().unwrap_or_else(|| variant.say.clone()));
+    let edit = Callback::new(move |text: String| {
+        own.set(Some(text.clone()));
+        if let Some(making) = making {
+            making.change(|form| {
+                form.how = How::Say;
+                form.words = text;
+            });
+        }
+    });
     let copy = Callback::new(move |line: String| {
         leptos::task::spawn_local(async move {
             let copied = share::copy(&line).await;
@@ -130,7 +157,7 @@ fn say(app: AppState, variant: &'static Variant) -> AnyView {
         leptos::task::spawn_local(async move { share::share("", &line, None).await });
     });
     let on_share = (app.live && share::can_share()).then_some(pass_on);
-    view! { <SayLine line=variant.say.clone() on_copy=copy on_share/> }.into_any()
+    view! { <SayLine line on_edit=edit on_copy=copy on_share/> }.into_any()
 }
 
 fn next_steps(variant: &'static Variant) -> AnyView {
@@ -235,77 +262,47 @@ fn small_print(app: AppState, explanation: &Explanation) -> AnyView {
     view! { <div class="small-print soft small">{lines}</div> }.into_any()
 }
 
-/// Saves the verdict in one tap; a name for the situation is welcome and not needed.
-#[component]
-fn SaveVerdict(
-    /// Get help now: keeping a note comes last then, and does not follow the thumb.
-    urgent: bool,
-) -> impl IntoView {
-    let app = use_app();
-    let go = use_go_to();
-    let existing = untrack(|| {
-        let id = app.check.situation.get()?;
-        app.ledger
-            .with(|ledger| ledger.situation(&id).map(|kept| kept.title.clone()))
-    });
-    let known = existing.is_some();
-    let typed = (!known).then(|| app.draft(TITLE_DRAFT)).flatten();
-    let title = RwSignal::new(typed.unwrap_or_default());
-    let busy = RwSignal::new(false);
-    let save = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        if busy.get_untracked() {
-            return;
-        }
-        busy.set(true);
-        let go = go.clone();
-        app.save_check(&title.get_untracked(), None, move |saved| {
-            busy.set(false);
-            app.say_given(saved.given, "Saved in your journal.");
-            go(&Route::Situation(saved.situation).href(), true);
-        });
+/// What was answered otherwise the last time, and what the verdict was then.
+fn what_changed(app: AppState, kept: &Situation, explanation: &Explanation) -> AnyView {
+    let Some((day, before)) = kept.checks().next_back() else {
+        return ().into_any();
     };
-    let naming = (!known).then(|| naming(app, title));
-    view! {
-        <form id="keep" class="save-verdict" on:submit=save>
-            {naming}
-            {existing.map(|title| view! { <p class="soft">"A new check on: " {title}</p> })}
-        </form>
-        <div class=if urgent { "keep-last" } else { "keep-bar" }>
-            <button
-                type="submit"
-                form="keep"
-                class="button button--wide"
-                class:button--primary=!urgent
-                aria-disabled=move || if busy.get() { "true" } else { "false" }
-            >
-                "Save to journal"
-            </button>
-        </div>
-    }
-    .into_any()
-}
-
-/// What the situation is about, in a few words.
-fn naming(app: AppState, title: RwSignal<String>) -> AnyView {
-    view! {
-        <label for="situation-title">"What is it about?"</label>
-        <p id="situation-title-hint" class="soft small">
-            "A few words to find it again, if you like. Write what you could show them: roles or initials, not names."
-        </p>
-        <input
-            id="situation-title"
-            class="field"
-            type="text"
-            autocomplete="off"
-            maxlength=TITLE_CHARS_MAX
-            aria-describedby="situation-title-hint"
-            prop:value=title.get_untracked()
-            on:input:target=move |event| {
-                title.set(event.target().value());
-                app.typed(TITLE_DRAFT, &title.get_untracked());
+    let model = &app.index.check;
+    let wording = app.wording(&before.model);
+    let then = wording.as_ref().map_or("", |wording| wording.title(before.verdict));
+    let first = [
+        "On ",
+        &days::said(day, app.today.get_untracked()),
+        " it was: ",
+        then,
+        ".",
+    ]
+    .concat();
+    let rows = changed(&before.asked, &explanation.asked)
+        .into_iter()
+        .map(|(question, before, now)| {
+            let label = |answer: Option<Answer>| {
+                answer.map_or("Not asked", |answer| model.label(question, answer))
+            };
+            let asked = model.question(question).map_or("", |text| text.text.as_str());
+            view! {
+                <div>
+                    <dt>{asked}</dt>
+                    <dd>
+                        <del>{label(before)}</del>
+                        " "
+                        <ins>{label(now)}</ins>
+                    </dd>
+                </div>
             }
-        />
+        })
+        .collect_view();
+    view! {
+        <section class="changed" aria-labelledby="changed-title">
+            <h2 id="changed-title">"What changed"</h2>
+            <p class="soft">{first}</p>
+            <dl class="pairs">{rows}</dl>
+        </section>
     }
     .into_any()
 }

@@ -29,6 +29,15 @@ impl AppState {
         explain(&self.index.check, &self.check.answers.get())
     }
 
+    /// How a version of the rules was worded: as kept with a check, or as it runs now; tracked.
+    pub fn wording(self, version: &str) -> Option<Wording> {
+        let model = &self.index.check;
+        match model.version == version {
+            true => Some(Wording::of(model)),
+            false => self.ledger.with(|ledger| ledger.wording(version).cloned()),
+        }
+    }
+
     /// Saves the check in progress and the plan made on it: as a new situation, or in the one it
     /// was taken again on. Its drafts go in the same step, so a check that could not be kept
     /// outlives the page as a draft. A plan that is refused leaves everything as it was.

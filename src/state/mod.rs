@@ -5,6 +5,7 @@
 //! kept; "saved" is said only once they are. Nothing is written by an effect.
 
 pub mod check;
+pub mod contacts;
 pub mod decision;
 pub mod drafts;
 pub mod lessons;

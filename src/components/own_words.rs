@@ -1,0 +1,62 @@
+//! A short text picked by one tap or written: suggestions as chips, and a field with what was
+//! picked, which can be changed.
+
+use leptos::prelude::*;
+
+/// A labelled field with suggestions above it.
+#[component]
+pub fn OwnWords(
+    /// A unique id that ties label and field together.
+    id: &'static str,
+    /// What it is for.
+    #[prop(into)]
+    label: String,
+    /// Texts to pick from.
+    suggestions: Vec<String>,
+    /// What stands in it.
+    value: Signal<String>,
+    /// The most characters it takes.
+    chars_max: usize,
+    /// Called with every change.
+    on_change: Callback<String>,
+) -> impl IntoView {
+    let chips = suggestions
+        .into_iter()
+        .map(|text| {
+            let of = text.clone();
+            let chosen = move || value.with(|value| *value == of);
+            let pressed = chosen.clone();
+            let label = text.clone();
+            view! {
+                <button
+                    type="button"
+                    class="chip"
+                    class:chip--chosen=chosen
+                    aria-pressed=move || if pressed() { "true" } else { "false" }
+                    on:click=move |_| on_change.run(text.clone())
+                >
+                    {label}
+                </button>
+            }
+        })
+        .collect_view();
+    let named = [id, "-label"].concat();
+    let group = named.clone();
+    view! {
+        <div class="own-words" role="group" aria-labelledby=group>
+            <label id=named for=id>{label}</label>
+            <div class="chips">{chips}</div>
+            <input
+                id=id
+                class="field"
+                type="text"
+                dir="auto"
+                autocomplete="off"
+                maxlength=chars_max
+                prop:value=value
+                on:input:target=move |event| on_change.run(event.target().value())
+            />
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,46 @@
+//! Days in words: "today", "tomorrow", "in a week", or the day itself.
+
+use crate::domain::day::Day;
+use crate::platform::clock;
+
+/// How a day is said on `today`.
+pub fn said(day: Day, today: Day) -> String {
+    match day.days_since(today) {
+        -1 => "yesterday".to_owned(),
+        0 => "today".to_owned(),
+        1 => "tomorrow".to_owned(),
+        _ => clock::written_long(day),
+    }
+}
+
+/// Days a lead may end on.
+pub fn ends(today: Day) -> Vec<(String, Day)> {
+    offered(
+        today,
+        &[
+            ("Today", 0),
+            ("Tomorrow", 1),
+            ("In a week", 7),
+            ("In two weeks", 14),
+        ],
+    )
+}
+
+/// Days to look back on.
+pub fn look_backs(today: Day) -> Vec<(String, Day)> {
+    offered(
+        today,
+        &[
+            ("Tomorrow", 1),
+            ("In 3 days", 3),
+            ("In a week", 7),
+            ("In two weeks", 14),
+        ],
+    )
+}
+
+fn offered(today: Day, days: &[(&str, i32)]) -> Vec<(String, Day)> {
+    let days = days.iter();
+    days.map(|(words, after)| ((*words).to_owned(), today.plus(*after)))
+        .collect()
+}

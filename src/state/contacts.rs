@@ -1,0 +1,53 @@
+//! The person's own contacts for the safety screens.
+
+use leptos::prelude::*;
+
+use super::store::Change;
+use super::{AppState, Notice, Undo};
+use crate::domain::contacts::{CONTACTS_MAX, Contact, Unfit};
+use crate::storage::Record;
+
+impl AppState {
+    /// Adds a contact.
+    ///
+    /// # Errors
+    /// [`Unfit`] when it could not be called, or there is no room.
+    pub fn add_contact(self, contact: &Contact) -> Result<(), Unfit> {
+        let contact = contact.tidied()?;
+        let mut contacts = self.contacts();
+        if contacts.len() >= CONTACTS_MAX {
+            return Err(Unfit::Full);
+        }
+        contacts.push(contact);
+        self.keep(Change::put(Record::Contacts(contacts)), move |kept| {
+            if kept {
+                self.say_saved();
+            }
+        });
+        Ok(())
+    }
+
+    /// Removes the contact at this place; the notice brings it back.
+    pub fn remove_contact(self, at: usize) {
+        let before = self.contacts();
+        let mut contacts = before.clone();
+        if at >= contacts.len() {
+            return;
+        }
+        contacts.remove(at);
+        self.keep(Change::put(Record::Contacts(contacts)), move |_| {
+            self.show(Notice {
+                text: "Contact removed.".to_owned(),
+                undo: Some(Undo::Put {
+                    change: Change::put(Record::Contacts(before)),
+                    said: "Contact restored.",
+                }),
+            });
+        });
+    }
+
+    fn contacts(self) -> Vec<Contact> {
+        self.ledger
+            .with_untracked(|ledger| ledger.contacts().to_vec())
+    }
+}
