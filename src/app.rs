@@ -38,6 +38,14 @@ pub fn App(
                         path=path!("/journal/situation")
                         view=|| pages::situation::SituationPage().into_any()
                     />
+                    <Route
+                        path=path!("/journal/hand-back")
+                        view=|| pages::hand_back::HandBackPage().into_any()
+                    />
+                    <Route
+                        path=path!("/journal/look-back")
+                        view=|| pages::look_back::LookBackPage().into_any()
+                    />
                     <Route path=path!("/learn") view=|| pages::learn::LearnPage().into_any()/>
                     <Route path=path!("/rules") view=|| pages::rules::RulesPage().into_any()/>
                     <Route path=path!("/you") view=|| pages::you::YouPage().into_any()/>
@@ -80,7 +88,12 @@ pub fn Shell(
             matches!(
                 address,
                 Some(
-                    Address::Lesson(_) | Address::Check | Address::Verdict | Address::Situation(_)
+                    Address::Lesson(_)
+                        | Address::Check
+                        | Address::Verdict
+                        | Address::Situation(_)
+                        | Address::Act(..)
+                        | Address::Mirror
                 )
             )
         })

@@ -111,7 +111,7 @@ fn words(path: &str, index: &Index) -> (String, String) {
             "Should I step in?",
             "A one-minute second look before you step in, with reasons.",
         ),
-        Some(Route::Journal | Route::Situation(_)) => {
+        Some(Route::Journal | Route::Situation(_) | Route::Act(..) | Route::Mirror) => {
             ("Journal", "Situations at work, kept on this phone only.")
         }
         Some(Route::Learn) => (

@@ -21,6 +21,10 @@ pub enum Route {
     Journal,
     /// A situation, by id.
     Situation(String),
+    /// Something done with a situation, by its id.
+    Act(Act, String),
+    /// "Was I the one taking over?"
+    Mirror,
     /// Tracks and lessons.
     Learn,
     /// The decision table in words.
@@ -35,7 +39,7 @@ impl Route {
     /// The address to put in a link, relative to the base of the app.
     pub fn href(&self) -> String {
         match self {
-            Route::Situation(id) => ["journal/situation/?id=", id].concat(),
+            Route::Situation(id) | Route::Act(_, id) => [&self.path(), "?id=", id].concat(),
             Route::Today => "./".to_owned(),
             other => other.path(),
         }
@@ -50,6 +54,8 @@ impl Route {
             Route::Verdict => "check/result/".to_owned(),
             Route::Journal => "journal/".to_owned(),
             Route::Situation(_) => "journal/situation/".to_owned(),
+            Route::Act(act, _) => ["journal/", act.folder(), "/"].concat(),
+            Route::Mirror => "journal/mirror/".to_owned(),
             Route::Learn => "learn/".to_owned(),
             Route::Rules => "rules/".to_owned(),
             Route::You => "you/".to_owned(),
@@ -69,6 +75,12 @@ impl Route {
             ["check", "result"] => Route::Verdict,
             ["journal"] => Route::Journal,
             ["journal", "situation"] => Route::Situation(id_in(query).unwrap_or_default()),
+            ["journal", "mirror"] => Route::Mirror,
+            ["journal", folder] => {
+                let mut acts = Act::ALL.into_iter();
+                let act = acts.find(|act| act.folder() == *folder)?;
+                Route::Act(act, id_in(query).unwrap_or_default())
+            }
             ["learn"] => Route::Learn,
             ["rules"] => Route::Rules,
             ["you"] => Route::You,
@@ -82,9 +94,36 @@ impl Route {
         match self {
             Route::Today => Some(Place::Today),
             Route::Check | Route::Verdict => Some(Place::Check),
-            Route::Journal | Route::Situation(_) => Some(Place::Journal),
+            Route::Journal | Route::Situation(_) | Route::Act(..) | Route::Mirror => {
+                Some(Place::Journal)
+            }
             Route::Learn | Route::Lesson(_) | Route::Rules => Some(Place::Learn),
             Route::You | Route::Sources => None,
+        }
+    }
+}
+
+/// Something done with a situation on a screen of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// Hand the lead back.
+    HandBack,
+    /// Look back on it.
+    LookBack,
+    /// Show it to others.
+    OutcomeRecord,
+}
+
+impl Act {
+    /// Every act.
+    pub const ALL: [Act; 3] = [Act::HandBack, Act::LookBack, Act::OutcomeRecord];
+
+    /// Its folder in the address.
+    const fn folder(self) -> &'static str {
+        match self {
+            Act::HandBack => "hand-back",
+            Act::LookBack => "look-back",
+            Act::OutcomeRecord => "outcome-record",
         }
     }
 }
@@ -110,6 +149,10 @@ pub fn public_paths(index: &Index) -> Vec<String> {
         Route::Verdict,
         Route::Journal,
         Route::Situation(String::new()),
+        Route::Act(Act::HandBack, String::new()),
+        Route::Act(Act::LookBack, String::new()),
+        Route::Act(Act::OutcomeRecord, String::new()),
+        Route::Mirror,
         Route::Learn,
         Route::Rules,
         Route::You,

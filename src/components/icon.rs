@@ -78,7 +78,9 @@ impl Icon {
             }
             Icon::Share => r#"<path d="M12 14.5V4M8 7.5 12 3.5l4 4"/><path d="M6 11.5v8h12v-8"/>"#,
             Icon::Keep => r#"<path d="M7 4h10v16l-5-4-5 4z"/>"#,
-            Icon::Write => r#"<path d="M4.5 19.5l1-4L16 5l3 3L8.5 18.5z"/><path d="m13.5 7.5 3 3"/>"#,
+            Icon::Write => {
+                r#"<path d="M4.5 19.5l1-4L16 5l3 3L8.5 18.5z"/><path d="m13.5 7.5 3 3"/>"#
+            }
             Icon::Call => {
                 r#"<path d="M6 4h3.5l1.5 4.5-2.2 1.6a12 12 0 0 0 5.1 5.1l1.6-2.2L20 14.5V18a2 2 0 0 1-2 2C10.5 20 4 13.5 4 6a2 2 0 0 1 2-2z"/>"#
             }

@@ -30,7 +30,9 @@ pub fn SayLine(
     });
     let words = move || match editing.get() {
         true => own_words(line, on_edit),
-        false => view! { <blockquote dir="auto">"“" {move || line.get()} "”"</blockquote> }.into_any(),
+        false => {
+            view! { <blockquote dir="auto">"“" {move || line.get()} "”"</blockquote> }.into_any()
+        }
     };
     view! {
         <figure class="say">

@@ -51,7 +51,7 @@ pub enum Again {
 }
 
 /// An answer of a look-back: its code in records and how a person says it.
-pub trait Tap: Copy + Sized + PartialEq + 'static {
+pub trait Tap: Copy + Sized + PartialEq + Send + Sync + 'static {
     /// Every answer, in the order shown.
     const ALL: &'static [Self];
 

@@ -47,12 +47,7 @@ pub struct PlanForm {
 
 impl PlanForm {
     /// The form as it is first shown. `holding` says that a lead is held already: it stays.
-    pub fn new(
-        suggested: &Suggestions,
-        variant: &Variant,
-        today: Day,
-        holding: bool,
-    ) -> PlanForm {
+    pub fn new(suggested: &Suggestions, variant: &Variant, today: Day, holding: bool) -> PlanForm {
         let action = suggested.actions.first();
         let after = |days: Option<u8>| days.map(|days| today.plus(i32::from(days)));
         let verdict = suggested.verdict;
@@ -109,7 +104,9 @@ impl PlanForm {
     /// The form as a draft: one line a field, and none for what is not set.
     pub fn to_text(&self) -> String {
         let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
-        let level = self.forecast.map_or("", |forecast| LEVELS[usize::from(forecast.level())]);
+        let level = self
+            .forecast
+            .map_or("", |forecast| LEVELS[usize::from(forecast.level())]);
         [
             ("moment", one_line(&self.moment)),
             ("how", self.how.code().to_owned()),

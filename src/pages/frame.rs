@@ -2,8 +2,10 @@
 //! not one of the four places, a way back.
 
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 
-use crate::components::icon::{Icon, icon};
+use crate::components::icon::{Icon, icon, motif};
+use crate::domain::situation::Situation;
 use crate::platform::document;
 use crate::route::Route;
 use crate::state::use_app;
@@ -18,6 +20,33 @@ pub fn entered(title: &'static str) {
             document::focus_heading();
         }
     });
+}
+
+/// The situation whose id stands in the address, as it is kept; `None` for an id of nothing.
+pub fn addressed() -> Memo<Option<Situation>> {
+    let app = use_app();
+    let query = use_query_map();
+    Memo::new(move |_| {
+        let id = query.with(|query| query.get("id")).unwrap_or_default();
+        app.ledger.with(|ledger| ledger.situation(&id).cloned())
+    })
+}
+
+/// Word that the situation in the address is not here.
+pub fn situation_gone() -> AnyView {
+    view! {
+        <div class="empty">
+            {motif()}
+            <h1>"This situation is not here"</h1>
+            <p>"It may have been deleted, or the address is from another phone. Nothing else is affected."</p>
+            <p>
+                <a class="button" href=Route::Journal.href()>
+                    "Open the journal"
+                </a>
+            </p>
+        </div>
+    }
+    .into_any()
 }
 
 /// The row above a page: back, where you are, and what can be done with it.

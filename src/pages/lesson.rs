@@ -150,6 +150,11 @@ fn AfterLesson(head: &'static LessonHead) -> impl IntoView {
     let saved = untrack(|| app.practice(id)).reflection;
     let draft = app.draft(&field);
     let unsaved = RwSignal::new(draft.as_deref().is_some_and(|draft| draft != saved));
+    let draft = draft.unwrap_or_default();
+    let text = Signal::derive(move || match unsaved.get() {
+        true => draft.clone(),
+        false => app.practice(id).reflection,
+    });
     let typed = Callback::new(move |text: String| {
         unsaved.set(true);
         app.typed(&reflection_field(id), &text);
@@ -170,7 +175,7 @@ fn AfterLesson(head: &'static LessonHead) -> impl IntoView {
                 label="One line for yourself"
                 chars_max=REFLECTION_CHARS_MAX
                 hint="What will you try, or what happened when you did? Roles, not names."
-                text=draft.unwrap_or(saved)
+                text
                 unsaved=unsaved.into()
                 on_typed=typed
                 on_save=save

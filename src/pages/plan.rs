@@ -107,7 +107,8 @@ pub fn plan_form(making: Making) -> AnyView {
 }
 
 fn stand_down_row(making: Making) -> AnyView {
-    let chosen = Signal::derive(move || Some(making.form.with(|form| usize::from(form.stands_down))));
+    let chosen =
+        Signal::derive(move || Some(making.form.with(|form| usize::from(form.stands_down))));
     let labels = ["I will do this", "I leave it this time"];
     view! {
         <RadioRow
@@ -246,7 +247,10 @@ fn day_of_end(making: Making, legend: &'static str) -> AnyView {
 fn forecast(making: Making) -> AnyView {
     let form = making.form;
     let levels: Vec<Forecast> = (0..Forecast::LEVELS).filter_map(Forecast::new).collect();
-    let labels = levels.iter().map(|level| level.label().to_owned()).collect();
+    let labels = levels
+        .iter()
+        .map(|level| level.label().to_owned())
+        .collect();
     let chosen = Signal::derive(move || {
         form.with(|form| form.forecast.map(|level| usize::from(level.level())))
     });

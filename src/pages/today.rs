@@ -1,18 +1,24 @@
-//! Today: one lesson, the check, the rhythm. Nothing piles up here.
+//! Today: one lesson, the check, leads being held, a look-back, the rhythm. Nothing piles up here.
 
 use leptos::prelude::*;
 
 use super::frame::{entered, you_link};
+use super::lead::progress;
 use crate::components::icon::{Icon, icon, motif};
 use crate::components::rhythm_dots::RhythmDots;
+use crate::domain::lead::{BackTo, LeadEnd};
 use crate::domain::lesson::LessonHead;
 use crate::domain::rhythm::Rhythm;
+use crate::domain::situation::Situation;
 use crate::platform::clock;
-use crate::route::Route;
-use crate::state::{settings, use_app};
+use crate::route::{Act, Route};
+use crate::state::{AppState, settings, use_app};
 
 /// The name under which the line on where the data lives is dismissed.
 const WHERE_LINE: &str = "line-where";
+/// How many look-backs Today shows at once: after a long time away it is as light as ever, and the
+/// others wait in the journal.
+const LOOK_BACKS_SHOWN: usize = 1;
 
 /// Today.
 #[component]
@@ -42,6 +48,8 @@ pub fn TodayPage() -> impl IntoView {
             </header>
             <LessonCard/>
             <CheckCard/>
+            {move || held(app)}
+            {move || due(app)}
             {move || {
                 practised_before.get().then(|| view! { <RhythmDots rhythm=rhythm.into()/> })
             }}
@@ -131,6 +139,92 @@ fn CheckCard() -> impl IntoView {
         </a>
     }
     .into_any()
+}
+
+/// Leads being held, the one that ends first on top. Never in red, and never counted up.
+fn held(app: AppState) -> Option<AnyView> {
+    let today = app.today.get();
+    let rows = app.ledger.with(|ledger| {
+        let mut held: Vec<_> = open_situations(ledger.situations())
+            .filter_map(|kept| kept.lead().map(|lead| (kept, lead)))
+            .collect();
+        held.sort_by_key(|(_, lead)| lead.end.day());
+        let rows = held.iter().map(|(kept, lead)| {
+            let words = match lead.end {
+                LeadEnd::Set {
+                    back_to: BackTo::Somebody(role),
+                    ..
+                } => ["Back to: ", role].concat(),
+                _ => String::new(),
+            };
+            row(kept, progress(lead, today), words)
+        });
+        rows.collect::<Vec<_>>()
+    });
+    section("held-leads", "Leads you hold", rows)
+}
+
+/// Look-backs whose day has come.
+fn due(app: AppState) -> Option<AnyView> {
+    let today = app.today.get();
+    let rows = app.ledger.with(|ledger| {
+        let due = open_situations(ledger.situations()).filter(|kept| kept.is_look_back_due(today));
+        let rows = due.map(|kept| {
+            let href = Route::Act(Act::LookBack, kept.id.clone()).href();
+            link(
+                href,
+                "Look back".to_owned(),
+                kept.title.clone(),
+                String::new(),
+            )
+        });
+        rows.take(LOOK_BACKS_SHOWN).collect::<Vec<_>>()
+    });
+    section("due-look-backs", "How did it go?", rows)
+}
+
+fn open_situations<'a>(
+    situations: impl Iterator<Item = &'a Situation>,
+) -> impl Iterator<Item = &'a Situation> {
+    situations.filter(|kept| !kept.is_closed())
+}
+
+fn row(kept: &Situation, day: String, words: String) -> AnyView {
+    link(
+        Route::Situation(kept.id.clone()).href(),
+        day,
+        kept.title.clone(),
+        words,
+    )
+}
+
+fn link(href: String, tag: String, title: String, words: String) -> AnyView {
+    view! {
+        <li>
+            <a class="row" href=href>
+                <span class="row__words">
+                    <span class="row__tag small">{tag}</span>
+                    <strong dir="auto">{title}</strong>
+                    <span class="row__more soft small" dir="auto">{words}</span>
+                </span>
+            </a>
+        </li>
+    }
+    .into_any()
+}
+
+fn section(id: &'static str, title: &'static str, rows: Vec<AnyView>) -> Option<AnyView> {
+    (!rows.is_empty()).then(|| {
+        view! {
+            <section class="today__rows" aria-labelledby=id>
+                <h2 id=id class="eyebrow">
+                    {title}
+                </h2>
+                <ul class="rows">{rows}</ul>
+            </section>
+        }
+        .into_any()
+    })
 }
 
 /// Where the data lives: one line, until it is dismissed.

@@ -8,9 +8,9 @@ use super::days;
 use super::frame::{TopRow, check_link, entered};
 use super::plan::{Making, plan_form};
 use super::save_verdict::SaveVerdict;
+use super::say::say_line;
 use crate::components::icon::motif;
 use crate::components::mark::{mark, rung_class};
-use crate::components::say_line::SayLine;
 use crate::domain::check::Verdict;
 use crate::domain::check::explain::Explanation;
 use crate::domain::check::flags::{Line, Sureness};
@@ -19,7 +19,6 @@ use crate::domain::check::model::{Variant, VerdictCard};
 use crate::domain::check::question::{Answer, Question};
 use crate::domain::plan::How;
 use crate::domain::situation::{Situation, changed};
-use crate::platform::share;
 use crate::route::Route;
 use crate::state::{AppState, use_app};
 
@@ -143,21 +142,7 @@ fn say(app: AppState, variant: &'static Variant, making: Option<Making>) -> AnyV
             });
         }
     });
-    let copy = Callback::new(move |line: String| {
-        leptos::task::spawn_local(async move {
-            let copied = share::copy(&line).await;
-            app.say(if copied {
-                "Copied."
-            } else {
-                "This browser does not let Alongside copy."
-            });
-        });
-    });
-    let pass_on = Callback::new(move |line: String| {
-        leptos::task::spawn_local(async move { share::share("", &line, None).await });
-    });
-    let on_share = (app.live && share::can_share()).then_some(pass_on);
-    view! { <SayLine line on_edit=edit on_copy=copy on_share/> }.into_any()
+    say_line(app, line, edit)
 }
 
 fn next_steps(variant: &'static Variant) -> AnyView {
@@ -269,7 +254,9 @@ fn what_changed(app: AppState, kept: &Situation, explanation: &Explanation) -> A
     };
     let model = &app.index.check;
     let wording = app.wording(&before.model);
-    let then = wording.as_ref().map_or("", |wording| wording.title(before.verdict));
+    let then = wording
+        .as_ref()
+        .map_or("", |wording| wording.title(before.verdict));
     let first = [
         "On ",
         &days::said(day, app.today.get_untracked()),
@@ -284,7 +271,9 @@ fn what_changed(app: AppState, kept: &Situation, explanation: &Explanation) -> A
             let label = |answer: Option<Answer>| {
                 answer.map_or("Not asked", |answer| model.label(question, answer))
             };
-            let asked = model.question(question).map_or("", |text| text.text.as_str());
+            let asked = model
+                .question(question)
+                .map_or("", |text| text.text.as_str());
             view! {
                 <div>
                     <dt>{asked}</dt>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::contacts::contacts_section;
 use super::frame::{TopRow, entered};
 use crate::components::radio_row::RadioRow;
 use crate::platform::storage_facts::{self, StorageFacts};
@@ -18,6 +19,8 @@ pub fn YouPage() -> impl IntoView {
             <TopRow up=Route::Today.href() here="You"/>
             <h1>"You"</h1>
             <Appearance/>
+            {facts_setting()}
+            {contacts_section(use_app())}
             <YourData/>
             <PrivacyProof/>
             <About/>
@@ -63,6 +66,29 @@ fn setting(
         .collect::<Vec<_>>();
     view! { <RadioRow legend helper="" labels chosen=at on_choose=choose/> }.into_any()
 }
+
+/// The question about labels, on or off.
+fn facts_setting() -> AnyView {
+    let read = || {
+        if settings::asks_about_labels() {
+            "on"
+        } else {
+            "off"
+        }
+        .to_owned()
+    };
+    let write = |code: &str| settings::set_asks_about_labels(code == "on");
+    view! {
+        <section>
+            <h2>"Facts and story"</h2>
+            {setting("Ask when a label slips into the facts", &ON_OFF, read, write)}
+        </section>
+    }
+    .into_any()
+}
+
+/// On or off.
+const ON_OFF: [(&str, &str); 2] = [("on", "Ask"), ("off", "Don't ask")];
 
 /// What is kept, where, and how safe it is there.
 #[component]

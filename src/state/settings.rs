@@ -48,6 +48,18 @@ pub fn apply() {
     show_text_size(&text_size());
 }
 
+/// Whether the app asks about labels in the facts.
+pub fn asks_about_labels() -> bool {
+    preferences::get(LABELS).as_deref() != Some("off")
+}
+
+/// Turns the question about labels on or off.
+pub fn set_asks_about_labels(asks: bool) {
+    preferences::set(LABELS, if asks { "on" } else { "off" });
+}
+
+const LABELS: &str = "labels";
+
 /// Whether a line that is shown until it is dismissed was dismissed.
 pub fn dismissed(line: &str) -> bool {
     preferences::get(line).as_deref() == Some("dismissed")

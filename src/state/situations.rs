@@ -131,6 +131,25 @@ impl AppState {
         self.give(id, vec![command], besides, Box::new(then));
     }
 
+    /// How many leads were returned; tracked. The person's own work was not lent.
+    pub fn leads_returned(self) -> usize {
+        self.ledger.with(|ledger| {
+            let handed_back = ledger.situations().flat_map(Situation::handed_back);
+            handed_back.filter(|lead| !lead.end.is_own_work()).count()
+        })
+    }
+
+    /// Drops what was half-typed in these fields, with the change that made it whole.
+    pub fn without_drafts(self, fields: &[String]) -> Change {
+        for field in fields {
+            self.drafts.forget(field);
+        }
+        Change {
+            puts: Vec::new(),
+            removes: fields.iter().map(|field| Key::draft(field)).collect(),
+        }
+    }
+
     /// Moves a situation to the Deleted list; the notice brings it back in one tap.
     pub fn delete_situation(self, id: &str) {
         let of = id.to_owned();

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use alongside::content::catalog::Index;
-use alongside::route::{Place, Route, public_paths};
+use alongside::route::{Act, Place, Route, public_paths};
 
 use crate::support::shipped_index;
 
@@ -11,6 +11,7 @@ use crate::support::shipped_index;
 fn table() -> Vec<(Route, &'static str, Option<Place>)> {
     let lesson = Route::Lesson("the-open-gate".to_owned());
     let situation = Route::Situation("k3v9".to_owned());
+    let act = |act| Route::Act(act, "k3v9".to_owned());
     vec![
         (Route::Today, "", Some(Place::Today)),
         (lesson, "lesson/the-open-gate/", Some(Place::Learn)),
@@ -18,6 +19,22 @@ fn table() -> Vec<(Route, &'static str, Option<Place>)> {
         (Route::Verdict, "check/result/", Some(Place::Check)),
         (Route::Journal, "journal/", Some(Place::Journal)),
         (situation, "journal/situation/", Some(Place::Journal)),
+        (
+            act(Act::HandBack),
+            "journal/hand-back/",
+            Some(Place::Journal),
+        ),
+        (
+            act(Act::LookBack),
+            "journal/look-back/",
+            Some(Place::Journal),
+        ),
+        (
+            act(Act::OutcomeRecord),
+            "journal/outcome-record/",
+            Some(Place::Journal),
+        ),
+        (Route::Mirror, "journal/mirror/", Some(Place::Journal)),
         (Route::Learn, "learn/", Some(Place::Learn)),
         (Route::Rules, "rules/", Some(Place::Learn)),
         (Route::You, "you/", None),
@@ -148,7 +165,7 @@ fn the_id_is_found_among_other_things_in_the_query() {
 #[test]
 fn a_query_changes_nothing_on_the_other_pages() {
     for (route, path, _) in table() {
-        if !matches!(route, Route::Situation(_)) {
+        if !matches!(route, Route::Situation(_) | Route::Act(..)) {
             assert_eq!(Route::from_path(path, "?id=<script>&x=1"), Some(route));
         }
     }

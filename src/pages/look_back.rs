@@ -1,0 +1,213 @@
+//! Looking back on a situation: three taps and one optional line. What was thought before is shown
+//! only once all three are answered, and cannot be changed.
+
+use leptos::prelude::*;
+
+use super::frame::{TopRow, addressed, entered, situation_gone};
+use super::thread::forecast_row;
+use crate::components::icon::motif;
+use crate::components::radio_row::RadioRow;
+use crate::components::writing::Writing;
+use crate::domain::command::Command;
+use crate::domain::look_back::{Again, Happened, LINE_CHARS_MAX, LookBack, Tap, Wanted};
+use crate::domain::plan::Forecast;
+use crate::domain::situation::{Event, Situation};
+use crate::route::Route;
+use crate::state::situations::Given;
+use crate::state::store::Change;
+use crate::state::{AppState, Notice, Undo, use_app};
+
+/// The look-back on the situation in the address.
+#[component]
+pub fn LookBackPage() -> impl IntoView {
+    entered("Look back");
+    let app = use_app();
+    let kept = addressed();
+    let there = Memo::new(move |_| kept.with(Option::is_some));
+    // True once it is looked back on, and false again when that is taken back.
+    let answered = Memo::new(move |_| {
+        let today = app.today.get();
+        kept.with(|kept| {
+            kept.as_ref()
+                .is_some_and(|kept| kept.may_look_back(today).is_err())
+        })
+    });
+    move || {
+        // Asked once, when the page opens: the answers stay in view after the last tap.
+        let now = untrack(|| kept.get());
+        match (there.get(), now, app.live) {
+            (true, Some(kept), _) => match kept.may_look_back(app.today.get_untracked()) {
+                Ok(()) => questions(app, &kept, answered),
+                Err(refusal) => not_now(&kept, refusal.told()),
+            },
+            (_, _, true) => situation_gone(),
+            (_, _, false) => ().into_any(),
+        }
+    }
+}
+
+/// The three answers as they are tapped.
+#[derive(Clone, Copy, Default)]
+struct Taps {
+    wanted: Option<Wanted>,
+    happened: Option<Happened>,
+    again: Option<Again>,
+}
+
+fn questions(app: AppState, kept: &Situation, answered: Memo<bool>) -> AnyView {
+    let id = kept.id.clone();
+    let forecast = last_forecast(kept);
+    let taps = RwSignal::new(Taps::default());
+    let keep = Callback::new({
+        let id = id.clone();
+        move |()| {
+            let given = taps.get_untracked();
+            if let (Some(wanted), Some(happened), Some(again), false) = (
+                given.wanted,
+                given.happened,
+                given.again,
+                answered.get_untracked(),
+            ) {
+                let line = String::new();
+                let command = Command::LookBack(LookBack {
+                    wanted,
+                    happened,
+                    again,
+                    line,
+                });
+                give(app, &id, command);
+            }
+        }
+    });
+    let after = {
+        let id = id.clone();
+        move || answered.get().then(|| after(app, &id, forecast))
+    };
+    view! {
+        <article class="look-back">
+            <TopRow up=Route::Situation(id).href() here="Look back"/>
+            <h1 dir="auto">{kept.title.clone()}</h1>
+            {asked("Did they want help?", answered, move |tap| {
+                taps.update(|taps| taps.wanted = Some(tap));
+                keep.run(());
+            })}
+            {asked("What happened?", answered, move |tap| {
+                taps.update(|taps| taps.happened = Some(tap));
+                keep.run(());
+            })}
+            {asked("Same again?", answered, move |tap| {
+                taps.update(|taps| taps.again = Some(tap));
+                keep.run(());
+            })}
+            <div aria-live="polite">{after}</div>
+        </article>
+    }
+    .into_any()
+}
+
+/// Keeps the look-back; the notice takes it back, for a tap that went wrong.
+fn give(app: AppState, id: &str, command: Command) {
+    let of = id.to_owned();
+    let then = move |given| match given {
+        Given::Kept | Given::NotKept => app.show(Notice {
+            text: "Looked back. It is saved.".to_owned(),
+            undo: Some(Undo::LookBack(of)),
+        }),
+        other => app.say_given(other, ""),
+    };
+    app.give(id, vec![command], Change::default(), Box::new(then));
+}
+
+/// One question with its answers on a row.
+fn asked<T: Tap>(
+    legend: &'static str,
+    answered: Memo<bool>,
+    choose: impl Fn(T) + Send + Sync + 'static,
+) -> AnyView {
+    let chosen = RwSignal::new(None::<usize>);
+    let labels = T::ALL.iter().map(|tap| tap.label().to_owned()).collect();
+    let on_choose = Callback::new(move |at: usize| {
+        if answered.get_untracked() {
+            return;
+        }
+        if let Some(tap) = T::ALL.get(at) {
+            chosen.set(Some(at));
+            choose(*tap);
+        }
+    });
+    view! { <RadioRow legend helper="" labels chosen=chosen.into() on_choose/> }.into_any()
+}
+
+/// What was thought before the last plan.
+fn last_forecast(kept: &Situation) -> Option<Forecast> {
+    kept.entries
+        .iter()
+        .rev()
+        .find_map(|entry| match &entry.event {
+            Event::Planned(plan) => Some(plan.forecast),
+            _ => None,
+        })
+        .flatten()
+}
+
+/// After the third tap: what was thought before, one line, and the ways on.
+fn after(app: AppState, id: &str, forecast: Option<Forecast>) -> AnyView {
+    let unsaved = RwSignal::new(false);
+    let typed = Callback::new(move |_| unsaved.set(true));
+    let text = Signal::stored(String::new());
+    let save = {
+        let id = id.to_owned();
+        Callback::new(move |line: String| {
+            let then = move |given| app.say_given(given, "Saved.");
+            let command = Command::AddLine(line);
+            app.give(&id, vec![command], Change::default(), Box::new(then));
+        })
+    };
+    let before = forecast.map(|forecast| {
+        view! { <dl class="pairs">{forecast_row(forecast)}</dl> }
+    });
+    let close = {
+        let id = id.to_owned();
+        move |_| app.give_one(&id, Command::Close, "Closed. It stays in your journal.")
+    };
+    view! {
+        <section class="look-back__after">
+            {before}
+            <Writing
+                id="look-back-line"
+                label="One line, if you like"
+                hint="What would you tell yourself next time? Roles, not names."
+                chars_max=LINE_CHARS_MAX
+                text
+                unsaved=unsaved.into()
+                on_typed=typed
+                on_save=save
+            />
+            <p class="after__ways">
+                <a class="button button--primary" href=Route::Today.href()>
+                    "Done"
+                </a>
+                <button type="button" class="button" on:click=close>
+                    "Close this situation"
+                </button>
+            </p>
+        </section>
+    }
+    .into_any()
+}
+
+fn not_now(kept: &Situation, why: &'static str) -> AnyView {
+    view! {
+        <div class="empty">
+            {motif()}
+            <h1>"Nothing to look back on here"</h1>
+            <p>{why}</p>
+            <p>
+                <a class="button" href=Route::Situation(kept.id.clone()).href()>
+                    "Open the situation"
+                </a>
+            </p>
+        </div>
+    }
+    .into_any()
+}
