@@ -11,6 +11,7 @@ const LINE_CHARS_MAX: usize = 400;
 #[component]
 pub fn SayLine(
     /// The line, without quotation marks.
+    #[prop(into)]
     line: Signal<String>,
     /// Called with the line as the person would say it.
     on_edit: Callback<String>,

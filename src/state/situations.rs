@@ -7,7 +7,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::store::Change;
+use super::store::{Change, GUARDED};
 use super::{AppState, Notice, Undo};
 use crate::domain::command::{Command, Refusal};
 use crate::domain::day::Day;
@@ -228,6 +228,7 @@ impl AppState {
                 Some(_) => {
                     self.ledger
                         .update(|ledger| ledger.guard([key.as_str().to_owned()]));
+                    self.say(GUARDED);
                     return (order.then)(Given::NotKept);
                 }
             };

@@ -16,6 +16,9 @@ use crate::storage::{Batch, Key, Ledger, MemoryStore, RawEntry, Record, StoreErr
 /// The name under which it is noted that the browser was asked to keep the data.
 const ASKED_TO_PERSIST: &str = "asked-to-persist";
 
+/// What is said when a record must not be written over.
+pub(super) const GUARDED: &str = "This record cannot be changed here: a newer version wrote it, or it is damaged. Nothing was lost.";
+
 /// Where records go.
 #[derive(Clone)]
 pub enum Store {
@@ -155,7 +158,7 @@ impl AppState {
                 .any(|record| ledger.is_guarded(&record.key()))
         });
         if guarded {
-            self.say("This record cannot be changed here: a newer version wrote it, or it is damaged. Nothing was lost.");
+            self.say(GUARDED);
             return then(Err(StoreError::Blocked));
         }
         let Some(store) = self.store.try_get_value() else {

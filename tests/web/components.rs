@@ -208,8 +208,10 @@ async fn the_furrow_has_a_name_and_no_count() {
 async fn a_line_to_say_is_copied_and_shared_without_its_quotation_marks() {
     let (copies, on_copy) = heard::<String>();
     let (shares, on_share) = heard::<String>();
+    let (_, on_edit) = heard::<String>();
     let screen = Screen::of(move || {
-        view! { <SayLine line="Shall I wait here?" on_copy on_share=Some(on_share)/> }.into_any()
+        view! { <SayLine line="Shall I wait here?" on_edit on_copy on_share=Some(on_share)/> }
+            .into_any()
     });
     assert_eq!(screen.texts("blockquote"), ["“Shall I wait here?”"]);
     tap(&screen.button("Copy")).await;
@@ -219,11 +221,29 @@ async fn a_line_to_say_is_copied_and_shared_without_its_quotation_marks() {
 }
 
 #[wasm_bindgen_test]
+async fn a_line_to_say_is_taken_along_as_the_person_says_it() {
+    let (copies, on_copy) = heard::<String>();
+    let screen = Screen::of(move || {
+        let line = RwSignal::new("Shall I wait?".to_owned());
+        let on_edit = Callback::new(move |text| line.set(text));
+        view! { <SayLine line on_edit on_copy on_share=None/> }.into_any()
+    });
+    tap(&screen.button("Edit")).await;
+    type_into(&screen.one("textarea"), "I will wait.").await;
+    tap(&screen.button("Done")).await;
+    assert_eq!(screen.texts("blockquote"), ["“I will wait.”"]);
+    tap(&screen.button("Copy")).await;
+    assert_eq!(copies.get_untracked(), ["I will wait."]);
+}
+
+#[wasm_bindgen_test]
 async fn without_a_share_sheet_there_is_no_share_button() {
     let (_, on_copy) = heard::<String>();
-    let screen =
-        Screen::of(move || view! { <SayLine line="Hello." on_copy on_share=None/> }.into_any());
-    assert_eq!(screen.texts("button"), ["Copy"]);
+    let (_, on_edit) = heard::<String>();
+    let screen = Screen::of(move || {
+        view! { <SayLine line="Hello." on_edit on_copy on_share=None/> }.into_any()
+    });
+    assert_eq!(screen.texts("button"), ["Edit", "Copy"]);
 }
 
 #[wasm_bindgen_test]

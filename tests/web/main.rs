@@ -9,6 +9,7 @@
 mod appearance;
 mod browser;
 mod clock;
+mod commands;
 mod components;
 mod drafts;
 mod model;

@@ -11,6 +11,7 @@ use alongside::domain::check::model::{
 use alongside::domain::check::{Answer, Question, Verdict};
 use alongside::domain::day::Day;
 use alongside::domain::lesson::LessonHead;
+use alongside::domain::suggestion::Mirror;
 use alongside::state::AppState;
 use alongside::state::store::{Health, Opening, Store};
 use alongside::storage::{Ledger, MemoryStore};
@@ -25,15 +26,20 @@ pub type SharedStore = Rc<RefCell<MemoryStore>>;
 
 /// An app on what this store holds, as after opening it.
 pub fn app_on(store: MemoryStore) -> (AppState, SharedStore) {
-    let opened = Ledger::open(store.entries());
     let store: SharedStore = Rc::new(RefCell::new(store));
+    (tab_on(&store), store)
+}
+
+/// An app on a store that others may use too, as a tab opens it.
+pub fn tab_on(store: &SharedStore) -> AppState {
+    let opened = Ledger::open(store.borrow().entries());
     let opening = Opening {
         store: Store::Memory(store.clone()),
         ledger: opened.ledger,
         health: Health::default(),
         live: true,
     };
-    (owned(|| AppState::new(index(), TODAY, opening)), store)
+    owned(|| AppState::new(index(), TODAY, opening))
 }
 
 /// An app nobody has used yet.
@@ -58,6 +64,11 @@ pub fn index() -> &'static Index {
         lessons: vec![lesson("L001", 1), lesson("L002", 2)],
         scenarios: Vec::new(),
         check: check(),
+        suggestions: Vec::new(),
+        mirror: Mirror {
+            questions: Vec::new(),
+        },
+        labels: Vec::new(),
         packs: Vec::new(),
     };
     Box::leak(Box::new(index))

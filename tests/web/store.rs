@@ -4,9 +4,11 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use alongside::domain::check::Question;
-use alongside::domain::situation::Situation;
+use alongside::domain::command::Refusal;
+use alongside::domain::situation::{CheckTaken, Field, Situation};
 use alongside::state::AppState;
-use alongside::state::situations::{Field, SavedCheck};
+use alongside::state::decision::SavedCheck;
+use alongside::state::situations::Given;
 use alongside::storage::{Ledger, MemoryStore, Record, StoreError};
 use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -41,14 +43,14 @@ async fn reflect(app: AppState, lesson: &str, text: &str) -> bool {
 
 async fn save_check(app: AppState, title: &str) -> SavedCheck {
     let said = Said::new();
-    app.save_check(title, said.listen());
+    app.save_check(title, None, said.listen());
     said.heard().await
 }
 
 /// Saves a check that is kept; its situation's id.
 async fn kept_check(app: AppState, title: &str) -> String {
     let saved = save_check(app, title).await;
-    assert!(saved.kept);
+    assert_eq!(saved.given, Given::Kept);
     saved.situation
 }
 
@@ -66,12 +68,8 @@ fn reflection(app: AppState, lesson: &str) -> String {
 
 fn thread(id: &str) -> Situation {
     Situation {
-        id: id.to_owned(),
-        created: TODAY,
         title: "The rota".to_owned(),
-        facts: String::new(),
-        story: String::new(),
-        checks: Vec::new(),
+        ..Situation::new(id.to_owned(), TODAY)
     }
 }
 
@@ -131,7 +129,7 @@ async fn two_quick_changes_to_one_record_both_last() {
 
 #[wasm_bindgen_test]
 async fn a_record_of_a_newer_version_is_neither_overwritten_nor_removed() {
-    let newer = |key: &str| (key.to_owned(), Some("{\"schema\":2}".to_owned()));
+    let newer = |key: &str| (key.to_owned(), Some("{\"schema\":99}".to_owned()));
     let held = MemoryStore::holding([newer("lesson/L001"), newer("draft/check")]);
     let before = held.entries();
     let (app, store) = app_on(held);
@@ -187,15 +185,18 @@ async fn saving_a_check_keeps_the_situation_and_drops_the_draft_in_one() {
         .with_untracked(|ledger| ledger.situation(&id).cloned());
     let saved = saved.expect("it is in the journal");
     assert_eq!(
-        (saved.title.as_str(), saved.created, saved.checks.len()),
+        (saved.title.as_str(), saved.created, saved.entries.len()),
         ("The rota", TODAY, 1)
     );
+    let told = |check: &CheckTaken| (check.rule.clone(), check.model.clone());
     assert_eq!(
-        (
-            saved.checks[0].rule.as_str(),
-            saved.checks[0].model.as_str()
-        ),
-        ("R02", "test")
+        saved.latest().map(told),
+        Some(("R02".to_owned(), "test".to_owned()))
+    );
+    assert_eq!(
+        kept(&store, "wording/test").len(),
+        1,
+        "its words are kept with it"
     );
     assert!(!untrack(|| app.check_begun()), "the next check begins anew");
 }
@@ -212,7 +213,7 @@ async fn a_check_that_cannot_be_saved_is_shown_and_outlives_the_page_as_a_draft(
         .await;
         store.borrow_mut().fail_on_write(nth, StoreError::Full);
         let saved = save_check(app, "").await;
-        assert!(!saved.kept);
+        assert_eq!(saved.given, Given::NotKept);
         assert!(unsaved(app).is_some());
         let shown = |ledger: &Ledger| ledger.situation(&saved.situation).is_some();
         assert!(app.ledger.with_untracked(shown));
@@ -255,7 +256,7 @@ async fn a_check_taken_again_joins_its_thread() {
         .with_untracked(|ledger| ledger.situation(&id).cloned())
         .expect("there");
     assert_eq!(
-        (saved.title.as_str(), saved.checks.len()),
+        (saved.title.as_str(), saved.checks().count()),
         ("The ladder", 2)
     );
 }
@@ -264,8 +265,8 @@ async fn a_check_taken_again_joins_its_thread() {
 async fn a_thread_never_loses_its_name() {
     let (app, _store) = app_on(holding(&[Record::Situation(thread("a"))]));
     let said = Said::new();
-    app.write_field("a", Field::Title, "   ", said.listen());
-    assert!(said.heard().await);
+    app.write_field("a", Field::Title, "   ", "", Box::new(said.listen()));
+    assert_eq!(said.heard().await, Given::Refused(Refusal::NoTitle));
     let title = app
         .ledger
         .with_untracked(|ledger| ledger.situation("a").map(|s| s.title.clone()));
@@ -276,8 +277,8 @@ async fn a_thread_never_loses_its_name() {
 async fn a_field_of_a_thread_that_is_gone_is_not_called_saved() {
     let (app, store) = fresh_app();
     let said = Said::new();
-    app.write_field("gone", Field::Facts, "text", said.listen());
-    assert!(!said.heard().await);
+    app.write_field("gone", Field::Facts, "text", "", Box::new(said.listen()));
+    assert_eq!(said.heard().await, Given::Gone);
     assert!(store.borrow().entries().is_empty());
 }
 
@@ -290,7 +291,15 @@ async fn a_deleted_situation_comes_back_in_one_step() {
         app.notice.with_untracked(Option::is_some)
     })
     .await;
-    assert!(store.borrow().entries().is_empty());
+    let listed = || {
+        app.ledger
+            .with_untracked(|ledger| ledger.situations().count())
+    };
+    assert_eq!(listed(), 0);
+    assert_eq!(
+        app.ledger.with_untracked(|ledger| ledger.deleted().len()),
+        1
+    );
     let undo = app
         .notice
         .get_untracked()

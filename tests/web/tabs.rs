@@ -1,8 +1,7 @@
 //! Two tabs on one store: neither overwrites what the other wrote.
 
-use alongside::domain::situation::Situation;
+use alongside::domain::situation::{Field, Situation};
 use alongside::state::AppState;
-use alongside::state::situations::Field;
 use alongside::state::store::{Change, Opening};
 use alongside::storage::{Key, Record};
 use leptos::prelude::*;
@@ -21,6 +20,10 @@ async fn tab() -> AppState {
     })
 }
 
+fn write(app: AppState, field: Field, text: &str) {
+    app.write_field("shared", field, text, "", Box::new(|_| {}));
+}
+
 fn shown(app: AppState) -> Option<Situation> {
     app.ledger
         .with_untracked(|ledger| ledger.situation("shared").cloned())
@@ -30,19 +33,15 @@ fn shown(app: AppState) -> Option<Situation> {
 async fn a_tab_builds_on_what_another_tab_saved() {
     let (first, second) = (tab().await, tab().await);
     let situation = Situation {
-        id: "shared".to_owned(),
-        created: TODAY,
         title: "The rota".to_owned(),
-        facts: String::new(),
-        story: String::new(),
-        checks: Vec::new(),
+        ..Situation::new("shared".to_owned(), TODAY)
     };
     first.keep(Change::put(Record::Situation(situation)), |_| {});
     until("the second tab sees it", || shown(second).is_some()).await;
-    first.write_field("shared", Field::Facts, "What a camera saw", |_| {});
+    write(first, Field::Facts, "What a camera saw");
     let told = || shown(second).is_some_and(|seen| seen.facts == "What a camera saw");
     until("the second tab sees the facts", told).await;
-    second.write_field("shared", Field::Story, "What I make of it", |_| {});
+    write(second, Field::Story, "What I make of it");
     let both = || shown(first).is_some_and(|seen| seen.story == "What I make of it");
     until("the first tab sees the story", both).await;
     let seen = shown(first).expect("it is there");
