@@ -110,7 +110,7 @@ fn give(app: AppState, id: &str, command: Command) {
     let of = id.to_owned();
     let then = move |given| match given {
         Given::Kept | Given::NotKept => app.show(Notice {
-            text: "Looked back. It is saved.".to_owned(),
+            text: "Looked back.".to_owned(),
             undo: Some(Undo::LookBack(of)),
         }),
         other => app.say_given(other, ""),

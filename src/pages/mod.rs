@@ -11,6 +11,7 @@ pub mod learn;
 pub mod lesson;
 pub mod lines;
 pub mod look_back;
+pub mod mirror;
 pub mod not_found;
 pub mod plan;
 pub mod rules;

@@ -124,12 +124,13 @@ fn look_back(app: AppState, kept: &Situation) -> AnyView {
             on_change=set
         />
     };
-    let go = || {
+    let go = |words: &'static str| {
         view! {
             <a class="button button--wide" href=Route::Act(Act::LookBack, kept.id.clone()).href()>
-                "Look back"
+                {words}
             </a>
         }
+        .into_any()
     };
     let due = kept.is_look_back_due(today);
     let words = match on {
@@ -137,18 +138,19 @@ fn look_back(app: AppState, kept: &Situation) -> AnyView {
         Some(day) => ["You look back on it: ", &days::said(day, today), "."].concat(),
         None => "No day to look back is set.".to_owned(),
     };
-    let summary = if on.is_some() {
-        "Another day"
-    } else {
-        "Set a day"
+    let summary = match on {
+        Some(_) if due => "Another day",
+        Some(_) => "Another day, or now",
+        None => "Set a day",
     };
     view! {
         <section class="look-back-to-come" class:look-back-to-come--due=due>
             <p>{words}</p>
-            {on.is_some().then(go)}
+            {due.then(|| go("Look back"))}
             <details class="why">
                 <summary>{summary}</summary>
                 {pick}
+                {(on.is_some() && !due).then(|| go("Look back now"))}
             </details>
         </section>
     }

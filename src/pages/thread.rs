@@ -224,7 +224,7 @@ fn looked_back(day: &str, look_back: &LookBack, earlier: &[Entry]) -> AnyView {
         </dl>
         <p dir="auto">{look_back.line.clone()}</p>
     };
-    entry("", day, Icon::Back, "Looked back", body.into_any())
+    entry("", day, Icon::Done, "Looked back", body.into_any())
 }
 
 /// What was thought before: shown only once it was looked back on.

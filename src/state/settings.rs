@@ -1,5 +1,6 @@
 //! Appearance, kept in preferences because losing it is harmless.
 
+use crate::domain::day::Day;
 use crate::platform::{document, preferences};
 
 /// The theme: follow the system, light, or dark.
@@ -59,6 +60,22 @@ pub fn set_asks_about_labels(asks: bool) {
 }
 
 const LABELS: &str = "labels";
+
+/// Whether a month has gone by since the mirror was looked into or put off. A clock set back
+/// offers it early, which is harmless.
+pub fn offers_mirror(today: Day) -> bool {
+    let last = preferences::get(MIRROR).and_then(|day| Day::parse(&day));
+    last.is_none_or(|last| !(0..MIRROR_DAYS).contains(&today.days_since(last)))
+}
+
+/// Takes note that the mirror was looked into or put off.
+pub fn mirror_looked_into(today: Day) {
+    preferences::set(MIRROR, &today.to_string());
+}
+
+const MIRROR: &str = "mirror";
+/// The mirror is offered at most this often, in days.
+const MIRROR_DAYS: i32 = 30;
 
 /// Whether a line that is shown until it is dismissed was dismissed.
 pub fn dismissed(line: &str) -> bool {
