@@ -46,6 +46,10 @@ pub fn App(
                         path=path!("/journal/look-back")
                         view=|| pages::look_back::LookBackPage().into_any()
                     />
+                    <Route
+                        path=path!("/journal/outcome-record")
+                        view=|| pages::outcome_record::OutcomeRecordPage().into_any()
+                    />
                     <Route path=path!("/journal/mirror") view=|| pages::mirror::MirrorPage().into_any()/>
                     <Route path=path!("/learn") view=|| pages::learn::LearnPage().into_any()/>
                     <Route path=path!("/rules") view=|| pages::rules::RulesPage().into_any()/>

@@ -13,6 +13,7 @@ pub mod lines;
 pub mod look_back;
 pub mod mirror;
 pub mod not_found;
+pub mod outcome_record;
 pub mod plan;
 pub mod rules;
 pub mod save_verdict;

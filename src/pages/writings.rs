@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::components::writing::Writing;
 use crate::domain::command::Command;
+use crate::domain::labels::labels_in;
 use crate::domain::situation::Field;
 use crate::platform::document;
 use crate::state::situations::{Given, draft_of};
@@ -107,8 +108,7 @@ fn label_remark(app: AppState, field: Field, text: &str) -> Option<String> {
     if field != Field::Facts || !app.live || !settings::asks_about_labels() {
         return None;
     }
-    let found: Vec<&str> = Vec::new();
-    let _ = text;
+    let found = labels_in(text, &app.index.labels);
     let first = found.first()?;
     Some(["“", first, "” is a label. What would a camera have seen?"].concat())
 }

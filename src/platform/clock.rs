@@ -32,6 +32,14 @@ pub fn written_long(day: Day) -> String {
     )
 }
 
+/// "22 November 2026", in this person's language and order.
+pub fn written_in_full(day: Day) -> String {
+    written(
+        day,
+        &[("day", "numeric"), ("month", "long"), ("year", "numeric")],
+    )
+}
+
 /// "22 November", in this person's language and order.
 pub fn written_short(day: Day) -> String {
     written(day, &[("day", "numeric"), ("month", "long")])

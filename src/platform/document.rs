@@ -130,6 +130,13 @@ pub fn reload() {
     }
 }
 
+/// Opens the system's dialogue for printing the page.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.print();
+    }
+}
+
 /// Tells the boot script how the start went.
 pub fn announce(event: &str, detail: &str) {
     let Some(window) = web_sys::window() else {
