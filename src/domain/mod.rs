@@ -15,6 +15,7 @@ pub mod plan;
 pub mod practice;
 pub mod rhythm;
 pub mod scenario;
+pub mod search;
 pub mod situation;
 pub mod suggestion;
 pub mod todays;

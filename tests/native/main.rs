@@ -18,6 +18,7 @@ mod day;
 mod journal;
 mod rhythm;
 mod route;
+mod search;
 mod situation;
 mod storage_damaged;
 mod storage_fixtures;
