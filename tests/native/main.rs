@@ -16,6 +16,7 @@ mod content_language_rules;
 mod content_question_rules;
 mod day;
 mod journal;
+mod journal_words;
 mod rhythm;
 mod route;
 mod search;
