@@ -1,5 +1,6 @@
 //! Appearance, kept in preferences because losing it is harmless.
 
+use crate::domain::day::Day;
 use crate::platform::{document, preferences};
 
 /// The theme: follow the system, light, or dark.
@@ -56,6 +57,16 @@ pub fn dismissed(line: &str) -> bool {
 /// Dismisses a line for good.
 pub fn dismiss(line: &str) {
     preferences::set(line, "dismissed");
+}
+
+/// Whether a line was dismissed on this day.
+pub fn dismissed_on(line: &str, day: Day) -> bool {
+    preferences::get(line) == Some(day.to_string())
+}
+
+/// Dismisses a line for this day; another day brings it back.
+pub fn dismiss_on(line: &str, day: Day) {
+    preferences::set(line, &day.to_string());
 }
 
 /// True the first time something is asked about on this device, and never again.
