@@ -38,6 +38,7 @@ pub fn App(
                         path=path!("/journal/situation")
                         view=|| pages::situation::SituationPage().into_any()
                     />
+                    <Route path=path!("/journal/deleted") view=|| pages::deleted::DeletedPage().into_any()/>
                     <Route
                         path=path!("/journal/hand-back")
                         view=|| pages::hand_back::HandBackPage().into_any()

@@ -114,6 +114,10 @@ fn words(path: &str, index: &Index) -> (String, String) {
         Some(Route::Journal | Route::Situation(_) | Route::Act(..) | Route::Mirror) => {
             ("Journal", "Situations at work, kept on this phone only.")
         }
+        Some(Route::Deleted) => (
+            "Deleted",
+            "Situations you deleted, for as long as you can bring them back.",
+        ),
         Some(Route::Learn) => (
             "Learn",
             "Two-minute lessons on leading colleagues you do not manage.",

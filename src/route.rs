@@ -21,6 +21,8 @@ pub enum Route {
     Journal,
     /// A situation, by id.
     Situation(String),
+    /// Situations that can still be brought back.
+    Deleted,
     /// Something done with a situation, by its id.
     Act(Act, String),
     /// "Was I the one taking over?"
@@ -54,6 +56,7 @@ impl Route {
             Route::Verdict => "check/result/".to_owned(),
             Route::Journal => "journal/".to_owned(),
             Route::Situation(_) => "journal/situation/".to_owned(),
+            Route::Deleted => "journal/deleted/".to_owned(),
             Route::Act(act, _) => ["journal/", act.folder(), "/"].concat(),
             Route::Mirror => "journal/mirror/".to_owned(),
             Route::Learn => "learn/".to_owned(),
@@ -75,6 +78,7 @@ impl Route {
             ["check", "result"] => Route::Verdict,
             ["journal"] => Route::Journal,
             ["journal", "situation"] => Route::Situation(id_in(query).unwrap_or_default()),
+            ["journal", "deleted"] => Route::Deleted,
             ["journal", "mirror"] => Route::Mirror,
             ["journal", folder] => {
                 let mut acts = Act::ALL.into_iter();
@@ -94,9 +98,11 @@ impl Route {
         match self {
             Route::Today => Some(Place::Today),
             Route::Check | Route::Verdict => Some(Place::Check),
-            Route::Journal | Route::Situation(_) | Route::Act(..) | Route::Mirror => {
-                Some(Place::Journal)
-            }
+            Route::Journal
+            | Route::Situation(_)
+            | Route::Act(..)
+            | Route::Deleted
+            | Route::Mirror => Some(Place::Journal),
             Route::Learn | Route::Lesson(_) | Route::Rules => Some(Place::Learn),
             Route::You | Route::Sources => None,
         }
@@ -149,6 +155,7 @@ pub fn public_paths(index: &Index) -> Vec<String> {
         Route::Verdict,
         Route::Journal,
         Route::Situation(String::new()),
+        Route::Deleted,
         Route::Act(Act::HandBack, String::new()),
         Route::Act(Act::LookBack, String::new()),
         Route::Act(Act::OutcomeRecord, String::new()),

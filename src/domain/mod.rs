@@ -16,6 +16,7 @@ pub mod plan_form;
 pub mod practice;
 pub mod rhythm;
 pub mod scenario;
+pub mod search;
 pub mod situation;
 pub mod suggestion;
 pub mod todays;

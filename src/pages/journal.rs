@@ -1,57 +1,64 @@
-//! The journal: every situation, the last touched first.
+//! The journal: a quick note, and every situation to be found again.
 
 use leptos::prelude::*;
 
 use super::frame::{check_link, entered, you_link};
-use crate::components::icon::{icon, motif};
-use crate::components::mark::{rung_class, verdict_icon};
-use crate::domain::journal::last_touched_first;
-use crate::domain::situation::Situation;
-use crate::platform::clock;
+use super::journal_find::Find;
+use super::journal_list::List;
+use super::journal_note::QuickNote;
+use super::journal_row::YearAgo;
+use super::mirror::mirror_offer;
+use crate::components::icon::motif;
 use crate::route::Route;
 use crate::state::{AppState, use_app};
+
+/// How many situations are shown at first, and how many more at a time.
+pub const PAGE_ROWS: usize = 40;
+
+/// What the parts of the page share: what was found, and how much of it is shown.
+#[derive(Clone, Copy)]
+pub struct Found {
+    /// The places of what is wanted in the listing.
+    pub places: Memo<Vec<usize>>,
+    /// How many of them are shown.
+    pub shown: RwSignal<usize>,
+}
 
 /// The journal.
 #[component]
 pub fn JournalPage() -> impl IntoView {
     entered("Journal");
     let app = use_app();
-    let ids = Memo::new(move |_| {
-        app.ledger.with(|ledger| {
-            last_touched_first(ledger.situations())
-                .iter()
-                .map(|kept| kept.id.clone())
-                .collect::<Vec<_>>()
-        })
+    app.open_journal();
+    // What stands at a place may have changed where the places have not.
+    let places = Memo::new_with_compare(move |_| app.journal_selection(), |_, _| true);
+    let shown = RwSignal::new(PAGE_ROWS);
+    let found = Found { places, shown };
+    let has_rows = Memo::new(move |_| {
+        let listing = app.journal.listing;
+        listing.with(|listing| !listing.rows().is_empty())
     });
-    let begun = move || {
-        app.check_begun().then(|| {
-            view! {
-                <a class="line line--link" href=Route::Check.href()>
-                    "You have begun a check. Go on where you were."
-                </a>
-            }
-        })
+    let body = move || match has_rows.get() {
+        true => view! {
+            <YearAgo/>
+            <Find found/>
+            <List found/>
+            {mirror_offer(app)}
+        }
+        .into_any(),
+        false => empty(app),
     };
     view! {
         <div class="journal">
             <header class="place-head">
                 <h1>"Journal"</h1>
-                {you_link()}
+                <div class="place-head__ways">{you_link()}</div>
             </header>
-            {begun}
+            {move || begun_line(app)}
             {move || newer_line(app)}
-            {move || match ids.with(Vec::is_empty) {
-                true => empty(app),
-                false => view! {
-                    <ul class="rows">
-                        <For each=move || ids.get() key=Clone::clone let(id)>
-                            <SituationRow id/>
-                        </For>
-                    </ul>
-                }
-                .into_any(),
-            }}
+            <QuickNote/>
+            {body}
+            <DeletedLink/>
         </div>
     }
     .into_any()
@@ -66,12 +73,23 @@ fn empty(app: AppState) -> AnyView {
             {motif()}
             <h2>"Nothing here yet"</h2>
             <p>
-                "When something at work will not let you go, take the check. What you keep lands here, on this phone only."
+                "When something at work will not let you go, take the check or keep a quick note. What you keep lands here, on this phone only."
             </p>
             {check_link()}
         </div>
     }
     .into_any()
+}
+
+fn begun_line(app: AppState) -> Option<AnyView> {
+    app.check_begun().then(|| {
+        view! {
+            <a class="line line--link" href=Route::Check.href()>
+                "You have begun a check. Go on where you were."
+            </a>
+        }
+        .into_any()
+    })
 }
 
 fn newer_line(app: AppState) -> Option<AnyView> {
@@ -85,74 +103,22 @@ fn newer_line(app: AppState) -> Option<AnyView> {
     })
 }
 
+/// The way to the Deleted list, while there is anything in it.
 #[component]
-fn SituationRow(id: String) -> impl IntoView {
+fn DeletedLink() -> impl IntoView {
     let app = use_app();
-    let row = Memo::new({
-        let id = id.clone();
-        move |_| {
-            app.ledger
-                .with(|ledger| ledger.situation(&id).map(|kept| told(app, kept)))
-        }
+    let any = Memo::new(move |_| {
+        app.journal.revision.track();
+        app.ledger
+            .with_untracked(|ledger| !ledger.deleted().is_empty())
     });
-    let href = Route::Situation(id).href();
-    view! {
-        <li>
-            {move || row.get().map(|told| {
-                let class = told.verdict.map_or("row", |verdict| rung_class(verdict));
-                view! {
-                    <a class=["row ", class].concat() href=href.clone()>
-                        {told.verdict.map(|verdict| icon(verdict_icon(verdict)))}
-                        <span class="row__words">
-                            <span class="row__tag small">{told.tag}</span>
-                            <strong dir="auto">{told.title}</strong>
-                            <span class="row__more soft small" dir="auto">{told.more}</span>
-                        </span>
-                    </a>
-                }
-            })}
-        </li>
-    }
-    .into_any()
-}
-
-/// What a row tells of a situation.
-#[derive(Clone, PartialEq)]
-struct Told {
-    verdict: Option<crate::domain::check::Verdict>,
-    tag: String,
-    title: String,
-    more: String,
-}
-
-fn told(app: AppState, kept: &Situation) -> Told {
-    let latest = kept.latest();
-    let word = latest
-        .and_then(|check| app.index.check.card(check.verdict))
-        .map_or("Noted", |card| card.title.as_str());
-    let more = match kept.facts.lines().next() {
-        Some(first) if !first.is_empty() => first.to_owned(),
-        _ => latest
-            .map(|check| check.because.clone())
-            .unwrap_or_default(),
-    };
-    Told {
-        verdict: latest.map(|check| check.verdict),
-        // A situation that was never named goes by its verdict: once is enough.
-        tag: match kept.title == word {
-            true => day_word(app, kept),
-            false => [word, " · ", &day_word(app, kept)].concat(),
-        },
-        title: kept.title.clone(),
-        more,
-    }
-}
-
-/// "today", "yesterday", or the day.
-fn day_word(app: AppState, kept: &Situation) -> String {
-    match app.today.get_untracked().days_since(kept.touched()) {
-        0 => "today".to_owned(),
-        1 => "yesterday".to_owned(),
-        _ => clock::written_short(kept.touched()),
+    move || {
+        any.get().then(|| {
+            view! {
+                <p class="journal__foot">
+                    <a href=Route::Deleted.href()>"Deleted situations"</a>
+                </p>
+            }
+        })
     }
 }

@@ -3,9 +3,14 @@
 pub mod check;
 pub mod contacts;
 pub mod days;
+pub mod deleted;
 pub mod frame;
 pub mod hand_back;
 pub mod journal;
+pub mod journal_find;
+pub mod journal_list;
+pub mod journal_note;
+pub mod journal_row;
 pub mod lead;
 pub mod learn;
 pub mod lesson;

@@ -15,5 +15,6 @@ pub mod records;
 pub mod share;
 pub mod storage_facts;
 pub mod tabs;
+pub mod text;
 pub mod timer;
 pub mod worker;

@@ -8,6 +8,7 @@ pub mod check;
 pub mod contacts;
 pub mod decision;
 pub mod drafts;
+pub mod journal;
 pub mod lessons;
 pub mod library;
 pub mod settings;
@@ -29,6 +30,7 @@ use crate::storage::{Key, Ledger, Record};
 
 use check::CheckInProgress;
 use drafts::Drafts;
+use journal::Journal;
 use library::Library;
 use store::{Health, Store};
 
@@ -52,6 +54,8 @@ pub struct AppState {
     pub check: CheckInProgress,
     /// What is half-typed.
     pub drafts: Drafts,
+    /// The journal's list and its search.
+    pub journal: Journal,
     /// How the offline copy stands.
     pub worker: RwSignal<WorkerState>,
     /// One line said to the person, and to a screen reader.
@@ -97,14 +101,16 @@ impl AppState {
     /// The state at the start: `store` has been read into `ledger` already.
     pub fn new(index: &'static Index, today: Day, start: store::Opening) -> AppState {
         let check = CheckInProgress::from_draft(start.ledger.draft(check::DRAFT));
+        let (today, ledger) = (RwSignal::new(today), RwSignal::new(start.ledger));
         AppState {
             index,
             library: Library::new(),
-            today: RwSignal::new(today),
-            ledger: RwSignal::new(start.ledger),
+            today,
+            ledger,
             health: RwSignal::new(start.health),
             check,
             drafts: Drafts::new(),
+            journal: Journal::new(ledger, today),
             worker: RwSignal::new(WorkerState::None),
             notice: RwSignal::new(None),
             live: start.live,

@@ -87,6 +87,16 @@ pub fn dismiss(line: &str) {
     preferences::set(line, "dismissed");
 }
 
+/// Whether a line was dismissed on this day.
+pub fn dismissed_on(line: &str, day: Day) -> bool {
+    preferences::get(line) == Some(day.to_string())
+}
+
+/// Dismisses a line for this day; another day brings it back.
+pub fn dismiss_on(line: &str, day: Day) {
+    preferences::set(line, &day.to_string());
+}
+
 /// True the first time something is asked about on this device, and never again.
 pub fn first_time(thing: &str) -> bool {
     let first = !dismissed(thing);

@@ -272,9 +272,7 @@ impl AppState {
                     }
                 }
             });
-            if self.ledger.with_untracked(|ledger| *ledger != fresh) {
-                self.ledger.set(fresh);
-            }
+            self.ledger.maybe_update(|ledger| ledger.take_over(fresh));
         });
     }
 

@@ -20,7 +20,22 @@ pub struct Ledger {
     wordings: BTreeMap<String, Wording>,
     newer: BTreeSet<String>,
     guarded: BTreeSet<String>,
+    changed: Changed,
 }
+
+/// The ids of situations changed since the store was read, oldest change first.
+///
+/// How a ledger came to hold what it holds is no part of it: any two of these are equal.
+#[derive(Clone, Debug, Default)]
+struct Changed(Vec<String>);
+
+impl PartialEq for Changed {
+    fn eq(&self, _: &Changed) -> bool {
+        true
+    }
+}
+
+impl Eq for Changed {}
 
 /// What reading the whole store gave.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,6 +60,8 @@ impl Ledger {
                 Some(Err(Unreadable::Damaged(_))) | None => opened.damaged.push(key),
             }
         }
+        // What was there from the start has not changed.
+        opened.ledger.changed = Changed::default();
         opened
     }
 
@@ -52,6 +69,7 @@ impl Ledger {
     pub fn put(&mut self, record: Record) {
         match record {
             Record::Situation(situation) => {
+                self.changed.0.push(situation.id.clone());
                 self.situations.insert(situation.id.clone(), situation);
             }
             Record::Lesson(practice) => {
@@ -73,13 +91,41 @@ impl Ledger {
             return;
         };
         match kind {
-            "situation" => drop(self.situations.remove(id)),
+            "situation" => {
+                if self.situations.remove(id).is_some() {
+                    self.changed.0.push(id.to_owned());
+                }
+            }
             "lesson" => drop(self.lessons.remove(id)),
             "draft" => drop(self.drafts.remove(id)),
             "contacts" => self.contacts.clear(),
             "wording" => drop(self.wordings.remove(id)),
             _ => {}
         }
+    }
+
+    /// Becomes what was read from the store anew. False if that is what it holds already.
+    pub fn take_over(&mut self, fresh: Ledger) -> bool {
+        if *self == fresh {
+            return false;
+        }
+        let mut changed = std::mem::take(&mut self.changed);
+        let written = fresh.situations.iter();
+        let written = written.filter(|(id, kept)| self.situations.get(*id) != Some(*kept));
+        let gone = self.situations.keys();
+        let gone = gone.filter(|id| !fresh.situations.contains_key(*id));
+        changed
+            .0
+            .extend(written.map(|(id, _)| id).chain(gone).cloned());
+        *self = Ledger { changed, ..fresh };
+        true
+    }
+
+    /// The ids of the situations written or removed since the store was read, oldest change first,
+    /// as often as they were. It only ever grows: who remembers how many they have seen knows from
+    /// the rest what has changed since.
+    pub fn changed_situations(&self) -> &[String] {
+        &self.changed.0
     }
 
     /// Guards keys whose records could not be read nor set aside.

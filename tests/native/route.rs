@@ -19,6 +19,7 @@ fn table() -> Vec<(Route, &'static str, Option<Place>)> {
         (Route::Verdict, "check/result/", Some(Place::Check)),
         (Route::Journal, "journal/", Some(Place::Journal)),
         (situation, "journal/situation/", Some(Place::Journal)),
+        (Route::Deleted, "journal/deleted/", Some(Place::Journal)),
         (
             act(Act::HandBack),
             "journal/hand-back/",
@@ -91,6 +92,7 @@ fn an_unknown_address_is_no_route() {
         "check/results",
         "check/result/x",
         "journal/k3v9",
+        "journal/deleted/k3v9",
         "journal/situation/k3v9",
         "you/data",
         "Check",

@@ -150,3 +150,40 @@ fn read_back(ledger: &Ledger) -> Ledger {
     assert!(opened.damaged.is_empty());
     opened.ledger
 }
+
+#[test]
+fn the_ledger_tells_which_situations_changed_since_it_was_read() {
+    let kept = [situation("a"), situation("b")].map(Record::Situation);
+    let mut ledger = Ledger::open(kept.iter().map(entry)).ledger;
+    assert_eq!(ledger.changed_situations(), [""; 0]);
+    ledger.put(Record::Situation(situation("b")));
+    ledger.put(Record::Lesson(practice("L001", Day(1))));
+    ledger.put(draft("situation/a/facts", "x"));
+    assert_eq!(ledger.changed_situations(), ["b"]);
+    ledger.put(Record::Situation(situation("c")));
+    ledger.remove(&Key::situation("a"));
+    ledger.remove(&Key::situation("nobody"));
+    ledger.remove(&Key::draft("situation/a/facts"));
+    assert_eq!(ledger.changed_situations(), ["b", "c", "a"]);
+}
+
+#[test]
+fn what_another_tab_wrote_is_told_as_changes_and_nothing_else_is() {
+    let mut other = situation("b");
+    other.title = "Another title".to_owned();
+    let mut ledger = holding(["a", "b", "c"].map(|id| Record::Situation(situation(id))));
+    let before = ledger.changed_situations().len();
+    let fresh = || {
+        holding([
+            Record::Situation(situation("a")),
+            Record::Situation(other.clone()),
+            Record::Situation(situation("d")),
+            draft("check", "harm=none"),
+        ])
+    };
+    assert!(ledger.take_over(fresh()));
+    assert_eq!(ledger, fresh());
+    assert_eq!(ledger.changed_situations()[before..], ["b", "d", "c"]);
+    assert!(!ledger.take_over(fresh()), "nothing differs any more");
+    assert_eq!(ledger.changed_situations().len(), before + 3);
+}
