@@ -46,16 +46,16 @@ pub fn OwnWords(
         <div class="own-words" role="group" aria-labelledby=group>
             <label id=named for=id>{label}</label>
             <div class="chips">{chips}</div>
-            <input
+            <textarea
                 id=id
-                class="field"
-                type="text"
+                class="field field--lines"
+                rows="1"
                 dir="auto"
                 autocomplete="off"
                 maxlength=chars_max
                 prop:value=value
                 on:input:target=move |event| on_change.run(event.target().value())
-            />
+            ></textarea>
         </div>
     }
     .into_any()

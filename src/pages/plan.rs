@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use super::days;
+use super::lead::end_words;
 use crate::components::day_choice::DayChoice;
 use crate::components::own_words::OwnWords;
 use crate::components::radio_row::RadioRow;
@@ -173,7 +174,8 @@ fn words(making: Making) -> AnyView {
     .into_any()
 }
 
-/// The end of the lead: a condition, who gets it back, a day; or the day to decide by.
+/// The end of the lead in one sentence, and the way to change it: a condition, who gets it back, a
+/// day; or the day to decide by.
 fn end(making: Making) -> AnyView {
     let form = making.form;
     let later = Memo::new(move |_| form.with(|form| form.decides_later));
@@ -181,18 +183,29 @@ fn end(making: Making) -> AnyView {
         true => "I will decide by",
         false => "It ends at the latest",
     };
+    let told = move || {
+        let end = form.with(PlanForm::end);
+        end.map_or_else(
+            || "The day is missing. Pick one below.".to_owned(),
+            |end| end_words(&end, making.today),
+        )
+    };
     view! {
         <section class="plan__end" aria-labelledby="end-title">
             <h3 id="end-title">"How it ends"</h3>
-            <RadioRow
-                legend="A lead is lent. Say its end now, or when you will."
-                helper=""
-                labels=["I know how it ends", "I will decide by a day"].map(str::to_owned).to_vec()
-                chosen=Signal::derive(move || Some(usize::from(later.get())))
-                on_choose=Callback::new(move |at| making.change(|form| form.decides_later = at == 1))
-            />
-            {move || (!later.get()).then(|| condition_and_role(making))}
-            {move || day_of_end(making, legend())}
+            <p dir="auto">{told}</p>
+            <details class="why">
+                <summary>"Change how it ends"</summary>
+                <RadioRow
+                    legend="A lead is lent. Say its end now, or when you will."
+                    helper=""
+                    labels=["I know how it ends", "I will decide by a day"].map(str::to_owned).to_vec()
+                    chosen=Signal::derive(move || Some(usize::from(later.get())))
+                    on_choose=Callback::new(move |at| making.change(|form| form.decides_later = at == 1))
+                />
+                {move || (!later.get()).then(|| condition_and_role(making))}
+                {move || day_of_end(making, legend())}
+            </details>
         </section>
     }
     .into_any()

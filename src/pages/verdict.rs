@@ -113,8 +113,8 @@ fn verdict_view(
                 <summary>"All your answers"</summary>
                 <AnswerList/>
             </details>
-            {(!urgent).then(|| small_print(app, explanation))}
             {making.map(plan_form)}
+            {(!urgent).then(|| small_print(app, explanation))}
             <SaveVerdict known urgent making/>
         </article>
     }
