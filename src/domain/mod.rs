@@ -8,6 +8,7 @@ pub mod command;
 pub mod contacts;
 pub mod day;
 pub mod journal;
+pub mod labels;
 pub mod lead;
 pub mod lesson;
 pub mod look_back;

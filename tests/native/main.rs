@@ -16,6 +16,7 @@ mod content_language_rules;
 mod content_question_rules;
 mod day;
 mod journal;
+mod labels;
 mod rhythm;
 mod route;
 mod situation;
