@@ -2,14 +2,15 @@
 
 use std::fmt;
 
-/// One violation: where it is, which rule of the content bible (6.5) it breaks, and what to do.
+/// One violation: where it is, which rule it breaks (V01 to V45 are those of the content bible, 6.5),
+/// and what to do.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Problem {
     /// The file, relative to the content folder.
     pub file: String,
     /// The line, from 1; 0 where no line can be named.
     pub line: usize,
-    /// `V01` to `V45`, or `TOML` for a file that does not parse.
+    /// `V01` to `V48`, or `TOML` for a file that does not parse.
     pub rule: &'static str,
     /// What is wrong, in words.
     pub message: String,

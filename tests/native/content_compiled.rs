@@ -175,6 +175,9 @@ fn garbage_is_refused_with_its_file() {
             "sources.toml",
             "tracks.toml",
             "plan.toml",
+            "suggestions.toml",
+            "mirror.toml",
+            "labels.toml",
             "seed-runs.txt",
         ];
         for path in all {

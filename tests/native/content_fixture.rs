@@ -4,6 +4,10 @@ use std::collections::BTreeMap;
 
 use alongside::content::source::{Compiled, Refused, Sources, compile_with, seed_runs};
 
+use crate::content_suggestion_rules::{
+    GOOD_LABELS, LABELS, MIRROR, SUGGESTIONS, good_mirror, good_suggestions,
+};
+
 pub const LESSON: &str = "lessons/en/L003.toml";
 pub const SCENARIO: &str = "scenarios/en/P01.toml";
 
@@ -144,6 +148,9 @@ pub fn good() -> Fixture {
     add("tracks.toml", &tracks());
     add("plan.toml", &plan());
     add("seed-runs.txt", &seed_runs::hashes_of(ARTICLE));
+    add(SUGGESTIONS, &good_suggestions());
+    add(MIRROR, &good_mirror());
+    add(LABELS, GOOD_LABELS);
     Fixture(files)
 }
 
@@ -320,6 +327,14 @@ impl Fixture {
             .err()
             .map(|refused| refused.problems)
             .unwrap_or_default()
+    }
+
+    /// Asserts that exactly these rules are broken, in the order of files and lines.
+    #[track_caller]
+    pub fn breaks_only_rules(&self, rules: &[&str]) {
+        let found = self.refused();
+        let broken: Vec<_> = found.iter().map(|one| one.rule).collect();
+        assert_eq!(broken, rules, "found: {found:#?}");
     }
 
     /// Asserts that exactly this is wrong and nothing else.

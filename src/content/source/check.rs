@@ -19,6 +19,7 @@ mod words;
 use crate::content::problem::Problem;
 use crate::domain::check::CheckModel;
 use raw::Report;
+pub(super) use words::never_words;
 
 /// One source file: its name relative to the content folder, and its text.
 #[derive(Clone, Copy, Debug)]

@@ -7,13 +7,16 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::fields::SourceFile;
+use super::fields::{SourceFile, Text};
 use super::findings::{Findings, SHAPE, at};
+use super::labels::{self, LABELS};
 use super::language::{self, Page};
 use super::lesson::LessonFile;
+use super::mirror::{self, Asked, MIRROR};
 use super::report::{self, Report};
 use super::scenario::ScenarioFile;
 use super::seed_runs::{self, SeedRuns};
+use super::suggestions::{self, SUGGESTIONS, Suggested};
 use super::tables::{PLAN, SEEDS, SOURCES, TRACKS, Tables};
 use super::words::{ALLOW, Allowances, WORDS, WordLists};
 use super::{CHECK_FILES, Compiled, Refused, Sources};
@@ -21,7 +24,6 @@ use super::{curriculum, curriculum::Balance, identity, limits, questions, verdic
 use crate::content::catalog::{Index, ScenarioPack, SourcePack, TrackPack};
 use crate::domain::check::CheckModel;
 use crate::domain::lesson::Track;
-use crate::domain::suggestion::Mirror;
 
 /// The one language there is; translations come later.
 const LESSONS: &str = "lessons/en/";
@@ -32,6 +34,9 @@ struct Read {
     lessons: Vec<LessonFile>,
     scenarios: Vec<ScenarioFile>,
     tables: Tables,
+    suggested: Vec<Suggested>,
+    mirror: Vec<Asked>,
+    labels: Vec<Text>,
 }
 
 /// Reads, judges and compiles.
@@ -80,16 +85,30 @@ fn read(sources: &Sources, findings: &mut Findings) -> Read {
         }
     }
     lessons.sort_by(|a, b| (a.order(), &a.file).cmp(&(b.order(), &b.file)));
+    let find = |path: &str| sources.get(path);
     Read {
         lessons,
         scenarios,
-        tables: Tables::read(|path| sources.get(path), findings),
+        tables: Tables::read(find, findings),
+        suggested: suggestions::read(find, findings),
+        mirror: mirror::read(find, findings),
+        labels: labels::read(find, findings),
     }
 }
 
 /// A file that nothing reads is most often in the wrong place.
 fn expected(path: &str, findings: &mut Findings) {
-    let tables = [SEEDS, SOURCES, TRACKS, PLAN, WORDS, ALLOW];
+    let tables = [
+        SEEDS,
+        SOURCES,
+        TRACKS,
+        PLAN,
+        WORDS,
+        ALLOW,
+        SUGGESTIONS,
+        MIRROR,
+        LABELS,
+    ];
     if !path.ends_with(".toml") || tables.contains(&path) || CHECK_FILES.contains(&path) {
         return;
     }
@@ -109,6 +128,7 @@ fn judge(sources: &Sources, read: &Read, model: Option<&CheckModel>, findings: &
         lessons,
         scenarios,
         tables,
+        ..
     } = read;
     let lists = WordLists::read(sources.get(WORDS), findings);
     let allow = Allowances::read(sources.get(ALLOW), findings);
@@ -141,6 +161,7 @@ fn judge(sources: &Sources, read: &Read, model: Option<&CheckModel>, findings: &
         }
     }
     judge_tables(tables, &lists, &allow, findings);
+    judge_suggested(read, &lists, &allow, findings);
     judge_check(sources, &lists, &allow, findings);
     copied_words(sources, findings);
     findings.wait("V31", "there are no translations yet");
@@ -180,6 +201,26 @@ fn judge_tables(tables: &Tables, lists: &WordLists, allow: &Allowances, findings
         {
             language::check_citation(SOURCES, text, findings);
         }
+    }
+}
+
+/// What is suggested on a verdict, the mirror, and the labels.
+fn judge_suggested(read: &Read, lists: &WordLists, allow: &Allowances, findings: &mut Findings) {
+    suggestions::check(&read.suggested, findings);
+    mirror::check(&read.mirror, findings);
+    labels::check(&read.labels, findings);
+    let suggested = read.suggested.iter().flat_map(Suggested::texts);
+    let asked = read.mirror.iter().flat_map(Asked::texts);
+    for (file, texts) in [
+        (SUGGESTIONS, suggested.collect()),
+        (MIRROR, asked.collect()),
+    ] {
+        let page = Page {
+            file,
+            texts,
+            has_sources: false,
+        };
+        language::check(&page, lists, allow, findings);
     }
 }
 
@@ -232,6 +273,7 @@ fn build(
         lessons,
         scenarios,
         tables,
+        ..
     } = read;
     let written: BTreeSet<&str> = lessons
         .iter()
@@ -263,11 +305,17 @@ fn build(
         lessons: lessons.iter().map(LessonFile::head).collect(),
         scenarios: scenarios.iter().map(ScenarioFile::head).collect(),
         check: model?.clone(),
-        suggestions: Vec::new(),
-        mirror: Mirror {
-            questions: Vec::new(),
-        },
-        labels: Vec::new(),
+        suggestions: read
+            .suggested
+            .iter()
+            .map(Suggested::body)
+            .collect::<Option<_>>()?,
+        mirror: mirror::body(&read.mirror),
+        labels: read
+            .labels
+            .iter()
+            .map(|label| label.value.clone())
+            .collect(),
         packs: Vec::new(),
     };
     Some((index, packs))

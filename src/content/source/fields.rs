@@ -230,10 +230,15 @@ impl<'f> Fields<'f> {
 
     /// A whole number and its line.
     pub fn number(&self, key: &str, findings: &mut Findings) -> Option<(u16, usize)> {
-        let Some(value) = self.get(key) else {
+        if self.get(key).is_none() {
             self.missing(key, SHAPE, findings);
-            return None;
-        };
+        }
+        self.optional_number(key, findings)
+    }
+
+    /// A whole number that may be left out, and its line.
+    pub fn optional_number(&self, key: &str, findings: &mut Findings) -> Option<(u16, usize)> {
+        let value = self.get(key)?;
         let digits = value.get_ref().as_integer();
         let number = digits
             .and_then(|digits| u16::from_str_radix(digits.as_str(), digits.radix()).ok())
@@ -254,6 +259,11 @@ impl<'f> Fields<'f> {
             return &[];
         };
         list
+    }
+
+    /// Whether the table has this field.
+    pub fn has(&self, key: &str) -> bool {
+        self.get(key).is_some()
     }
 
     /// A list of texts.

@@ -88,14 +88,16 @@ pub fn check_track(track: &TrackEntry, findings: &mut Findings) {
     characters(TRACKS, "about", &track.about, LINE_CHARACTERS, findings);
 }
 
-fn characters(file: &str, field: &str, text: &Text, most: usize, findings: &mut Findings) {
+/// V20: how many characters a text may have at most.
+pub fn characters(file: &str, field: &str, text: &Text, most: usize, findings: &mut Findings) {
     let count = text.value.trim().chars().count();
     findings.require("V20", at(file, text.line), count <= most, || {
         format!("`{field}` has {count} characters, at most {most} fit")
     });
 }
 
-fn words(
+/// V20: how many words a text has at least and at most.
+pub fn words(
     file: &str,
     field: &str,
     text: &Text,

@@ -5,6 +5,8 @@
 //!
 //! - `findings`, `fields`, `prose`: what was found; fields with their lines; words and sentences.
 //! - `lesson`, `scenario`, `tables`, `words`: one kind of file each.
+//! - `suggestions` (V46), `mirror` (V47), `labels` (V48): what a situation is helped along with, each
+//!   with its own rules, which are not in the content bible.
 //! - `check`: the decision model, with rules of its own (V27, V40 to V42, V44, V45).
 //! - `identity` (V01–V07), `curriculum` (V02, V05–V08, V16–V18), `questions` (V10–V15, V19),
 //!   `limits` (V20, V21), `grade`, `language` (V22–V26, V28–V30), `seed_runs` (V34), `verdicts`
@@ -18,14 +20,17 @@ mod fields;
 pub mod findings;
 pub mod grade;
 mod identity;
+mod labels;
 mod language;
 mod lesson;
 mod limits;
+mod mirror;
 mod prose;
 mod questions;
 pub mod report;
 mod scenario;
 pub mod seed_runs;
+mod suggestions;
 mod tables;
 mod verdicts;
 mod words;

@@ -134,7 +134,7 @@ impl Tables {
 }
 
 /// Opens one table file.
-fn with_fields<'a, T>(
+pub fn with_fields<'a, T>(
     find: impl Fn(&str) -> Option<&'a str>,
     path: &str,
     findings: &mut Findings,
@@ -150,7 +150,7 @@ fn with_fields<'a, T>(
 }
 
 /// Reads a file that is one list of tables.
-fn rows<'a, T>(
+pub fn rows<'a, T>(
     find: impl Fn(&str) -> Option<&'a str>,
     path: &str,
     name: &str,

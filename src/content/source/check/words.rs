@@ -184,14 +184,19 @@ fn one_variant(raw: &RawVariant, card: &RawVerdict, report: &mut Report<'_>) -> 
 }
 
 fn harmless(text: &Spanned<String>, report: &mut Report<'_>) {
-    let lower = text.get_ref().to_lowercase();
-    for word in NEVER.iter().filter(|word| lower.contains(**word)) {
+    for word in never_words(text.get_ref()) {
         report.at(
             text.span(),
             "V45",
             format!("a verdict never suggests this: \"{word}\""),
         );
     }
+}
+
+/// V45: what this text names of what a verdict must never suggest.
+pub fn never_words(text: &str) -> impl Iterator<Item = &'static str> {
+    let lower = text.to_lowercase();
+    NEVER.into_iter().filter(move |word| lower.contains(word))
 }
 
 fn lines(raw: raw::RawLines, report: &mut Report<'_>) -> GuardrailLines {
