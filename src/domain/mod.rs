@@ -12,6 +12,7 @@ pub mod labels;
 pub mod lead;
 pub mod lesson;
 pub mod look_back;
+pub mod names;
 pub mod plan;
 pub mod practice;
 pub mod rhythm;

@@ -18,6 +18,7 @@ mod content_suggestion_rules;
 mod day;
 mod journal;
 mod labels;
+mod names;
 mod rhythm;
 mod route;
 mod situation;
