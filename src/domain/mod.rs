@@ -13,6 +13,7 @@ pub mod lead;
 pub mod lesson;
 pub mod look_back;
 pub mod names;
+pub mod outcome_record;
 pub mod plan;
 pub mod practice;
 pub mod rhythm;

@@ -19,6 +19,8 @@ mod day;
 mod journal;
 mod labels;
 mod names;
+mod outcome_record;
+mod outcome_record_threads;
 mod rhythm;
 mod route;
 mod situation;
