@@ -26,6 +26,7 @@ mod labels;
 mod lead;
 mod names;
 mod outcome_record;
+mod outcome_record_threads;
 mod plan;
 mod rhythm;
 mod route;
