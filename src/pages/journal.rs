@@ -39,8 +39,8 @@ pub fn JournalPage() -> impl IntoView {
     });
     let body = move || match has_rows.get() {
         true => view! {
-            <YearAgo/>
             <Find found/>
+            <YearAgo/>
             <List found/>
         }
         .into_any(),
