@@ -40,8 +40,8 @@ pub fn JournalPage() -> impl IntoView {
     });
     let body = move || match has_rows.get() {
         true => view! {
-            <YearAgo/>
             <Find found/>
+            <YearAgo/>
             <List found/>
             {mirror_offer(app)}
         }
