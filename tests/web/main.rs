@@ -8,6 +8,7 @@
 
 mod appearance;
 mod browser;
+mod choosing;
 mod clock;
 mod commands;
 mod components;
