@@ -6,7 +6,9 @@
 pub mod check;
 pub mod command;
 pub mod contacts;
+pub mod course;
 pub mod day;
+pub mod insights;
 pub mod journal;
 pub mod lead;
 pub mod lesson;

@@ -212,7 +212,18 @@ impl Situation {
 
     /// The lead being held.
     pub fn lead(&self) -> Option<Lead<'_>> {
+        self.leads().0
+    }
+
+    /// The leads that were handed back, oldest first, each as it stood then.
+    pub fn handed_back(&self) -> Vec<Lead<'_>> {
+        self.leads().1
+    }
+
+    /// The lead being held, and those that were handed back.
+    fn leads(&self) -> (Option<Lead<'_>>, Vec<Lead<'_>>) {
         let mut held: Option<Lead<'_>> = None;
+        let mut handed_back = Vec::new();
         for entry in &self.entries {
             match &entry.event {
                 Event::Planned(plan) => {
@@ -231,11 +242,11 @@ impl Situation {
                         lead.renewed += usize::from(!renewal.why.is_empty());
                     }
                 }
-                Event::HandedBack(_) => held = None,
+                Event::HandedBack(_) => handed_back.extend(held.take()),
                 _ => {}
             }
         }
-        held
+        (held, handed_back)
     }
 
     /// The day of the look-back to come, if one is to come.
