@@ -13,6 +13,7 @@ pub mod journal;
 pub mod lead;
 pub mod lesson;
 pub mod look_back;
+pub mod picture;
 pub mod plan;
 pub mod practice;
 pub mod rhythm;

@@ -20,6 +20,7 @@ mod insights_checks;
 mod insights_look_backs;
 mod insights_samples;
 mod journal;
+mod picture;
 mod rhythm;
 mod route;
 mod situation;
