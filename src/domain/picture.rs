@@ -10,8 +10,15 @@ use super::plan::Forecast;
 /// How wide every canvas is. All lengths are in its units.
 pub const WIDTH: i32 = 320;
 
-/// How often out of a hundred help is wanted if a forecast's words are taken at their word.
-pub const SAID: [i32; 5] = [5, 25, 50, 75, 95];
+/// How often help is wanted if the words of a forecast are taken at their word, by its level: in
+/// hundredths, and as a person says it.
+pub const SAID: [(i32, &str); 5] = [
+    (5, "1 in 20"),
+    (25, "1 in 4"),
+    (50, "1 in 2"),
+    (75, "3 in 4"),
+    (95, "19 in 20"),
+];
 
 /// A picture: from the upper left corner, x to the right and y down.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,14 +103,14 @@ pub enum Written {
     Scale,
 }
 
-/// How high a whole column is, in both pictures.
-const TALL: i32 = 120;
 /// How far apart lines of words are.
 const LEADING: i32 = 15;
 
 /// How wide a column of the calibration is.
 const COLUMN: i32 = WIDTH / 5;
-/// The ground of the calibration.
+/// How high a column is: always.
+const TALL: i32 = 120;
+/// The ground of the calibration: never.
 const GROUND: i32 = 150;
 /// Half the length of the line that stands for what was said.
 const SAID_HALF: i32 = 20;
@@ -133,7 +140,7 @@ pub fn calibration(wanted: &Calibration) -> Picture {
         .collect();
     let forecasts = (0..).map_while(Forecast::new);
     let columns = forecasts.zip(&wanted.levels).zip(SAID).zip(0..);
-    for (((forecast, level), said), column) in columns {
+    for (((forecast, level), (said, _)), column) in columns {
         let x = column * COLUMN + COLUMN / 2;
         shapes.extend(level_shapes(level, said, x));
         let of = match level.count {
@@ -162,7 +169,7 @@ fn level_shapes(level: &Level, said: i32, x: i32) -> Vec<Shape> {
         to: (x + SAID_HALF, y),
     }];
     if level.count > 0 {
-        let y = GROUND - share(level.wanted, level.count);
+        let y = GROUND - share(level.wanted, level.count, TALL);
         shapes.push(Shape::Line {
             kind: Stroke::Stem,
             from: (x, GROUND),
@@ -179,17 +186,19 @@ const MONTH: i32 = 26;
 const BAR: i32 = 20;
 /// Left of the first month.
 const MARGIN: i32 = (WIDTH - 12 * MONTH) / 2;
+/// How high the bar of the fullest month is.
+const HIGHEST: i32 = 180;
 /// The ground of the months.
-const FLOOR: i32 = 140;
-/// A bar of the whole height stands for at least so many checks, so that one check is no tower.
-const TALLEST_MIN: usize = 5;
+const FLOOR: i32 = 200;
+/// A bar of the whole height stands for at least so many checks: up to then a check is a square.
+const TALLEST_MIN: usize = 9;
 /// From which height on a part of a bar has room for its icon.
 const ICON_ROOM: i32 = 14;
 /// How big an icon grows.
 const ICON_MAX: i32 = 16;
 
-/// What the check said, month by month: a bar a month, a part a verdict, in the order of the
-/// ladder from the ground up. `names` are the months, shortest form, in the same order.
+/// What the check said, month by month: a bar a month, a part a verdict, the top of the ladder
+/// on top. `names` are the months in their shortest form, in the same order.
 pub fn verdicts(verdicts: &Verdicts, names: &[String]) -> Picture {
     let most = verdicts.months.iter().map(Month::total).max();
     let tallest = most.unwrap_or(0).max(TALLEST_MIN);
@@ -223,10 +232,10 @@ pub fn verdicts(verdicts: &Verdicts, names: &[String]) -> Picture {
 fn month_shapes(month: &Month, tallest: usize, left: i32, shapes: &mut Vec<Shape>) -> i32 {
     let mut below = 0;
     let mut foot = FLOOR;
-    for (verdict, count) in month.given() {
+    for (verdict, count) in month.given().into_iter().rev() {
         below += count;
         // Each end is rounded on its own, so that no gap and no drift comes of it.
-        let top = FLOOR - share(below, tallest);
+        let top = FLOOR - share(below, tallest, HIGHEST);
         let high = foot - top;
         shapes.push(Shape::Bar {
             verdict,
@@ -246,11 +255,12 @@ fn month_shapes(month: &Month, tallest: usize, left: i32, shapes: &mut Vec<Shape
     foot
 }
 
-/// How high `part` of `whole` stands, to the nearest unit. `whole` is not 0.
-fn share(part: usize, whole: usize) -> i32 {
-    let doubled = part * 2 * TALL as usize + whole;
+/// How high `part` of `whole` stands where the whole is `high`, to the nearest unit. `whole` is
+/// not 0.
+fn share(part: usize, whole: usize, high: i32) -> i32 {
+    let doubled = part * 2 * high as usize + whole;
     let height = doubled.checked_div(2 * whole).unwrap_or(0);
-    i32::try_from(height).unwrap_or(TALL)
+    i32::try_from(height).unwrap_or(high)
 }
 
 fn label(kind: Written, at: (i32, i32), text: String) -> Label {

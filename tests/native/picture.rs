@@ -161,7 +161,7 @@ fn icons(picture: &Picture) -> Vec<(Verdict, (i32, i32), i32)> {
 }
 
 #[test]
-fn a_month_is_a_bar_with_a_part_for_each_verdict_from_the_ground_up() {
+fn a_month_is_a_bar_with_a_part_for_each_verdict_and_the_top_of_the_ladder_on_top() {
     let picture = verdicts(
         &months(&[
             &[(Verdict::StandBack, 2), (Verdict::Listen, 1)],
@@ -171,68 +171,78 @@ fn a_month_is_a_bar_with_a_part_for_each_verdict_from_the_ground_up() {
         &names(),
     );
     // Twelve months of 26 leave a margin of 4. The last month begins at 4+11*26 = 290 and its bar
-    // of 20 at 293; the one two before it at 241. A whole bar of 120 stands for five checks, so
-    // one check is 24 high; the ground is 140.
+    // of 20 at 293; the one two before it at 241. A whole bar of 180 stands for nine checks, so
+    // one check is 20 high; the ground is 200.
     assert_eq!(
         bars(&picture),
         [
-            (Verdict::Listen, (241, 116), (20, 24)),
-            (Verdict::StandBack, (241, 68), (20, 48)),
-            (Verdict::StepIn, (293, 116), (20, 24)),
+            (Verdict::StandBack, (241, 160), (20, 40)),
+            (Verdict::Listen, (241, 140), (20, 20)),
+            (Verdict::StepIn, (293, 180), (20, 20)),
         ]
     );
     // An icon of 16 in the middle of each part: 2 from its left, half of what is left above.
     assert_eq!(
         icons(&picture),
         [
-            (Verdict::Listen, (243, 120), 16),
-            (Verdict::StandBack, (243, 84), 16),
-            (Verdict::StepIn, (295, 120), 16),
+            (Verdict::StandBack, (243, 172), 16),
+            (Verdict::Listen, (243, 142), 16),
+            (Verdict::StepIn, (295, 182), 16),
         ]
     );
     // The count of the month stands 5 above its bar, a month without a check has none.
     assert_eq!(
         written(&picture, Written::Count),
-        [(251, 63, "3"), (303, 111, "1")]
+        [(251, 135, "3"), (303, 175, "1")]
     );
-    assert_eq!(lines(&picture, Stroke::Base), [((0, 140), (320, 140))]);
-    assert_eq!(picture.height, 160);
+    assert_eq!(lines(&picture, Stroke::Base), [((0, 200), (320, 200))]);
+    assert_eq!(picture.height, 220);
 }
 
 #[test]
-fn the_fullest_month_is_the_highest_and_thin_parts_have_no_icon() {
+fn the_fullest_month_fills_the_height_and_the_others_are_in_proportion() {
     let picture = verdicts(
-        &months(&[&[
-            (Verdict::Listen, 4),
-            (Verdict::Offer, 1),
-            (Verdict::StandBack, 2),
-        ]]),
+        &months(&[
+            &[(Verdict::Offer, 1)],
+            &[
+                (Verdict::Listen, 6),
+                (Verdict::Offer, 2),
+                (Verdict::StandBack, 3),
+            ],
+        ]),
         &names(),
     );
-    // Seven checks are 120 high. 4 of 7 is 68.57, 5 of 7 is 85.71, 7 of 7 is 120.
+    // Eleven checks are 180 high: 1 of 11 is 16.36, 3 are 49.09, 5 are 81.82.
     assert_eq!(
         bars(&picture),
         [
-            (Verdict::Listen, (293, 71), (20, 69)),
-            (Verdict::Offer, (293, 54), (20, 17)),
-            (Verdict::StandBack, (293, 20), (20, 34)),
+            (Verdict::Offer, (267, 184), (20, 16)),
+            (Verdict::StandBack, (293, 151), (20, 49)),
+            (Verdict::Offer, (293, 118), (20, 33)),
+            (Verdict::Listen, (293, 20), (20, 98)),
         ]
     );
-    // 17 leaves room for 15. The middle of 69 is 26 above 16, of 34 it is 9.
-    assert_eq!(
-        icons(&picture),
-        [
-            (Verdict::Listen, (295, 97), 16),
-            (Verdict::Offer, (295, 55), 15),
-            (Verdict::StandBack, (295, 29), 16),
-        ]
-    );
-    // One of ten is 12 high: no room.
-    let picture = verdicts(
-        &months(&[&[(Verdict::Listen, 9), (Verdict::Offer, 1)]]),
-        &names(),
-    );
-    assert_eq!(icons(&picture), [(Verdict::Listen, (295, 78), 16)]);
+}
+
+#[test]
+fn a_part_too_thin_for_its_icon_has_none() {
+    // The checks of a month one of which said *Offer*, how high that one is, and its icon.
+    for (checks, high, size) in [
+        (9, 20, Some(16)),
+        (10, 18, Some(16)),
+        (12, 15, Some(13)),
+        (13, 14, Some(12)),
+        (14, 13, None),
+        (90, 2, None),
+    ] {
+        let given = [(Verdict::Offer, 1), (Verdict::StandBack, checks - 1)];
+        let picture = verdicts(&months(&[&given]), &names());
+        let is_offer = |verdict: &Verdict| *verdict == Verdict::Offer;
+        let bar = bars(&picture).into_iter().find(|bar| is_offer(&bar.0));
+        assert_eq!(bar.map(|bar| bar.2), Some((20, high)), "{checks}");
+        let icon = icons(&picture).into_iter().find(|icon| is_offer(&icon.0));
+        assert_eq!(icon.map(|icon| icon.2), size, "{checks}");
+    }
 }
 
 #[test]
@@ -243,7 +253,7 @@ fn the_months_are_named_under_their_bars() {
     let expected: Vec<(i32, i32, String)> = names()
         .into_iter()
         .zip(0..)
-        .map(|(name, at)| (17 + at * 26, 155, name))
+        .map(|(name, at)| (17 + at * 26, 215, name))
         .collect();
     let found: Vec<(i32, i32, String)> = written
         .into_iter()
