@@ -8,6 +8,7 @@
 
 mod appearance;
 mod browser;
+mod chart;
 mod clock;
 mod components;
 mod drafts;
