@@ -38,6 +38,10 @@ pub fn App(
                         path=path!("/journal/situation")
                         view=|| pages::situation::SituationPage().into_any()
                     />
+                    <Route
+                        path=path!("/journal/insights")
+                        view=|| pages::insights::InsightsPage().into_any()
+                    />
                     <Route path=path!("/learn") view=|| pages::learn::LearnPage().into_any()/>
                     <Route path=path!("/rules") view=|| pages::rules::RulesPage().into_any()/>
                     <Route path=path!("/you") view=|| pages::you::YouPage().into_any()/>

@@ -114,6 +114,10 @@ fn words(path: &str, index: &Index) -> (String, String) {
         Some(Route::Journal | Route::Situation(_)) => {
             ("Journal", "Situations at work, kept on this phone only.")
         }
+        Some(Route::Insights) => (
+            "Insights",
+            "How it turned out: plain counts from your own journal, kept on this phone only.",
+        ),
         Some(Route::Learn) => (
             "Learn",
             "Two-minute lessons on leading colleagues you do not manage.",

@@ -21,6 +21,8 @@ pub enum Route {
     Journal,
     /// A situation, by id.
     Situation(String),
+    /// How things turned out, in counts.
+    Insights,
     /// Tracks and lessons.
     Learn,
     /// The decision table in words.
@@ -50,6 +52,7 @@ impl Route {
             Route::Verdict => "check/result/".to_owned(),
             Route::Journal => "journal/".to_owned(),
             Route::Situation(_) => "journal/situation/".to_owned(),
+            Route::Insights => "journal/insights/".to_owned(),
             Route::Learn => "learn/".to_owned(),
             Route::Rules => "rules/".to_owned(),
             Route::You => "you/".to_owned(),
@@ -69,6 +72,7 @@ impl Route {
             ["check", "result"] => Route::Verdict,
             ["journal"] => Route::Journal,
             ["journal", "situation"] => Route::Situation(id_in(query).unwrap_or_default()),
+            ["journal", "insights"] => Route::Insights,
             ["learn"] => Route::Learn,
             ["rules"] => Route::Rules,
             ["you"] => Route::You,
@@ -82,7 +86,7 @@ impl Route {
         match self {
             Route::Today => Some(Place::Today),
             Route::Check | Route::Verdict => Some(Place::Check),
-            Route::Journal | Route::Situation(_) => Some(Place::Journal),
+            Route::Journal | Route::Situation(_) | Route::Insights => Some(Place::Journal),
             Route::Learn | Route::Lesson(_) | Route::Rules => Some(Place::Learn),
             Route::You | Route::Sources => None,
         }
@@ -110,6 +114,7 @@ pub fn public_paths(index: &Index) -> Vec<String> {
         Route::Verdict,
         Route::Journal,
         Route::Situation(String::new()),
+        Route::Insights,
         Route::Learn,
         Route::Rules,
         Route::You,

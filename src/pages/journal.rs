@@ -37,6 +37,7 @@ pub fn JournalPage() -> impl IntoView {
         <div class="journal">
             <header class="place-head">
                 <h1>"Journal"</h1>
+                <a class="quiet place-head__more" href=Route::Insights.href()>"Insights"</a>
                 {you_link()}
             </header>
             {begun}

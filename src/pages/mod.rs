@@ -2,6 +2,8 @@
 
 pub mod check;
 pub mod frame;
+pub mod insights;
+mod insights_pictures;
 pub mod journal;
 pub mod learn;
 pub mod lesson;
