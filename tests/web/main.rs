@@ -8,6 +8,7 @@
 
 mod appearance;
 mod browser;
+mod chart;
 mod choosing;
 mod clock;
 mod commands;
