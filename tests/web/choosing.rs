@@ -7,7 +7,7 @@ use alongside::domain::day::Day;
 use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::browser::{Screen, attribute, tap, text, type_into, value_of};
+use crate::browser::{Screen, attribute, tap, text, type_into, until, value_of};
 
 #[wasm_bindgen_test]
 async fn a_text_is_picked_by_one_tap_and_changed_by_typing() {
@@ -59,7 +59,10 @@ async fn a_day_is_picked_by_one_tap_left_out_or_given_by_the_calendar() {
         attribute(&screen.button("In a week"), "aria-pressed"),
         "true"
     );
-    assert_eq!(value_of(&field), Day(20_007).to_string());
+    until("the day stands in the field", || {
+        value_of(&field) == Day(20_007).to_string()
+    })
+    .await;
     assert_eq!(attribute(&field, "min"), Day(20_000).to_string());
     tap(&screen.button("Tomorrow")).await;
     assert_eq!(chosen.get_untracked(), Some(Day(20_001)));
