@@ -3,6 +3,7 @@
 
 pub mod case_question;
 pub mod chart;
+pub mod chip;
 pub mod choice;
 pub mod day_choice;
 pub mod furrow;
