@@ -1,8 +1,8 @@
 //! What every form of the app is made of: groups of taps, fields, days, folds.
 
-use crate::failure::Outcome;
+use crate::failure::{Failure, Outcome};
 use crate::screen::{Name, Screen};
-use thirtyfour::Key;
+use thirtyfour::{By, Key};
 
 impl Screen<'_> {
     /// Taps one of the answers or suggestions of a group.
@@ -41,17 +41,43 @@ impl Screen<'_> {
         Ok(())
     }
 
-    /// Types the keys of a day into the field for another day than those offered, as a keyboard
-    /// does: day or month first, as the browser's language has it, then the year.
+    /// Types a day into the field for another day than those offered, key by key: day or month
+    /// first, as the browser's language has it, then the year. Only a device with a keyboard has
+    /// such a field.
     pub async fn type_day(&self, group: &str, keys: &str) -> Outcome {
         let day = self.within(("group", group), "date", Name::Any).await?;
-        Ok(day.send_keys(keys).await?)
+        let focus = "arguments[0].focus()";
+        self.browser().script(focus, vec![day.to_json()?]).await?;
+        self.press(keys).await
+    }
+
+    /// Picks a day in the phone's own calendar, as `2026-11-22`.
+    pub async fn pick_day(&self, group: &str, day: &str) -> Outcome {
+        let field = self.within(("group", group), "date", Name::Any).await?;
+        let pick = "const [field, day] = arguments;
+            field.value = day;
+            field.dispatchEvent(new Event('input', { bubbles: true }));
+            field.dispatchEvent(new Event('change', { bubbles: true }));";
+        let given = vec![field.to_json()?, serde_json::json!(day)];
+        self.browser().script(pick, given).await?;
+        Ok(())
     }
 
     /// The day that stands in the field of a group, as `2026-11-22`; empty for none.
     pub async fn day_in(&self, group: &str) -> Outcome<String> {
         let day = self.within(("group", group), "date", Name::Any).await?;
         Ok(day.prop("value").await?.unwrap_or_default())
+    }
+
+    /// Chooses an option of a list that drops down.
+    pub async fn choose(&self, list: &str, option: &str) -> Outcome {
+        let list = self.by_role("combobox", list).await?;
+        for offered in list.find_all(By::Tag("option")).await? {
+            if offered.text().await? == option {
+                return Ok(offered.click().await?);
+            }
+        }
+        Err(Failure::Unmet(format!("{option:?} is not offered")))
     }
 
     /// The text shown in a named part of the page.

@@ -19,8 +19,9 @@ pub const BEFORE: &str = "Before, you thought they wanted help";
 impl Screen<'_> {
     /// Takes up the look-back that Today offers.
     pub async fn look_back_from_today(&self, title: &str) -> Outcome {
-        self.by_role("region", "How did it go?").await?;
-        self.tap("link", Name::has(title)).await?;
+        let due = ("region", "How did it go?");
+        let link = self.within(due, "link", Name::has(title)).await?;
+        self.tap_on(link).await?;
         self.heading(title).await?;
         Ok(())
     }

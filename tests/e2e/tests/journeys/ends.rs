@@ -1,10 +1,11 @@
 //! No lead without an end, and plans in one's own words: what is missing is named, and nothing that
 //! was tapped or typed is lost.
 
+use e2e::journey::Place;
 use e2e::pages::check::TO_STEP_IN;
 use e2e::pages::plan::{CHANGE_END, CHANGE_PLAN, group};
 use e2e::pages::situation::{HELD, WHY};
-use e2e::{Journey, Outcome, journey, kept, seeds};
+use e2e::{Journey, Outcome, Setting, Viewport, journey, journey_in, kept, seeds};
 
 use super::whole_loop::step_in;
 
@@ -43,7 +44,7 @@ async fn without_somebody_who_gets_it_back_a_lead_is_not_saved_and_nothing_is_lo
         let screen = j.screen();
         to_the_end_of_the_plan(&j, "The rota").await?;
         screen.empty(group::BACK_TO).await?;
-        kept::draft(&j.browser, "back-to=\n").await?;
+        kept::draft(&j.browser, r"back-to=\n").await?;
         refused(&j, "Say who gets it back. A role will do.", "The rota").await?;
         screen.pick(group::BACK_TO, "The team").await?;
         screen.save_verdict().await?;
@@ -60,7 +61,7 @@ async fn without_a_condition_a_lead_is_not_saved_and_nothing_is_lost() {
         let screen = j.screen();
         to_the_end_of_the_plan(&j, "The rota").await?;
         screen.empty(group::WHEN).await?;
-        kept::draft(&j.browser, "ends-when=\n").await?;
+        kept::draft(&j.browser, r"ends-when=\n").await?;
         let told = "Say what ends it. Pick a line or write your own.";
         refused(&j, told, "The rota").await?;
         screen.rewrite(group::WHEN, "The porter is back.").await?;
@@ -80,8 +81,9 @@ async fn a_lead_cannot_end_on_a_day_gone_by() {
     journey("end_gone_by", |j| async move {
         let screen = j.screen();
         to_the_end_of_the_plan(&j, "The rota").await?;
-        // The same in either order of day and month.
-        screen.type_day(group::BY, "01012020").await?;
+        let yesterday = seeds::day(&j, -1).await?;
+        screen.pick_day(group::BY, &yesterday).await?;
+        screen.text("At the latest yesterday.").await?;
         let told = "That day has gone by. Pick today or a later day.";
         refused(&j, told, "The rota").await?;
         screen.pick(group::BY, "Today").await?;
@@ -95,10 +97,15 @@ async fn a_lead_cannot_end_on_a_day_gone_by() {
 
 #[tokio::test]
 async fn a_day_typed_by_hand_is_the_day_that_is_kept() {
-    journey("end_typed_day", |j| async move {
+    let desk = Place::on(Setting {
+        viewport: Viewport::Desktop,
+        ..Setting::default()
+    });
+    journey_in(desk, "end_typed_day", |j| async move {
         let screen = j.screen();
         to_the_end_of_the_plan(&j, "The long one").await?;
         let next_year = &seeds::day(&j, 366).await?[..4];
+        // The same in either order of day and month.
         let typed = format!("1212{next_year}");
         screen.type_day(group::BY, &typed).await?;
         let wanted = format!("{next_year}-12-12");

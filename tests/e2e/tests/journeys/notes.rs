@@ -34,6 +34,7 @@ async fn a_note_is_kept_in_one_tap_and_half_of_one_survives_a_kill() {
     journey("notes_quick", |j| async move {
         let screen = j.screen();
         j.enter("/journal/").await?;
+        screen.ready_offline().await?;
         screen.tap("button", "Keep this note").await?;
         screen
             .text("Write a line first. Then it can be kept.")
@@ -140,8 +141,7 @@ async fn the_journal_is_filtered_by_where_things_stand_and_by_the_last_verdict()
             ("Offer a hand", &all[2..3]),
             ("No check yet", &all[3..]),
         ] {
-            let select = screen.by_role("combobox", "Last verdict").await?;
-            select.send_keys(verdict).await?;
+            screen.choose("Last verdict", verdict).await?;
             shows(wanted).await?;
         }
         Ok(())
