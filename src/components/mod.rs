@@ -2,6 +2,7 @@
 //! those handed in.
 
 pub mod case_question;
+pub mod chart;
 pub mod choice;
 pub mod day_choice;
 pub mod furrow;

@@ -6,7 +6,9 @@
 pub mod check;
 pub mod command;
 pub mod contacts;
+pub mod course;
 pub mod day;
+pub mod insights;
 pub mod journal;
 pub mod labels;
 pub mod lead;
@@ -14,6 +16,7 @@ pub mod lesson;
 pub mod look_back;
 pub mod names;
 pub mod outcome_record;
+pub mod picture;
 pub mod plan;
 pub mod plan_form;
 pub mod practice;

@@ -104,15 +104,13 @@ impl PlanForm {
     /// The form as a draft: one line a field, and none for what is not set.
     pub fn to_text(&self) -> String {
         let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
-        let level = self
-            .forecast
-            .map_or("", |forecast| LEVELS[usize::from(forecast.level())]);
+        let level = self.forecast.map(|forecast| forecast.level().to_string());
         [
             ("moment", one_line(&self.moment)),
             ("how", self.how.code().to_owned()),
             ("words", one_line(&self.words)),
             ("stands-down", flag(self.stands_down)),
-            ("forecast", level.to_owned()),
+            ("forecast", level.unwrap_or_default()),
             ("look-back", day(self.look_back)),
             ("decides-later", flag(self.decides_later)),
             ("ends-when", one_line(&self.ends_when)),
@@ -133,9 +131,7 @@ impl PlanForm {
                 "words" => self.words = value.to_owned(),
                 "stands-down" => self.stands_down = value == "yes",
                 "forecast" => {
-                    let level = LEVELS.iter().position(|level| *level == value);
-                    let level = level.and_then(|level| u8::try_from(level).ok());
-                    self.forecast = level.and_then(Forecast::new);
+                    self.forecast = value.parse().ok().and_then(Forecast::new);
                 }
                 "look-back" => self.look_back = Day::parse(value),
                 "decides-later" => self.decides_later = value == "yes",
@@ -148,9 +144,6 @@ impl PlanForm {
         self
     }
 }
-
-/// The levels of a forecast in a draft.
-const LEVELS: [&str; Forecast::LEVELS as usize] = ["0", "1", "2", "3", "4"];
 
 fn flag(set: bool) -> String {
     if set { "yes" } else { "no" }.to_owned()

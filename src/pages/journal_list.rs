@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::journal::{Found, PAGE_ROWS};
 use super::journal_find::{found_words, stage_word};
-use super::journal_row::{SituationRow, row_element};
+use super::journal_row::{Place, SituationRow, row_element};
 use crate::domain::journal::Filter;
 use crate::domain::situation::Stage;
 use crate::platform::document;
@@ -82,13 +82,14 @@ fn Group(stage: Option<Stage>, rows: Memo<Rows>) -> impl IntoView {
             of_stage.map(|(_, id)| Arc::clone(id)).collect::<Vec<_>>()
         })
     });
+    let place = stage.map_or(Place::Among, Place::Under);
     let heading = stage.map(|stage| view! { <h2 class="rows__of">{stage_word(stage)}</h2> });
     view! {
         <section>
             {heading}
             <ul class="rows">
                 <For each=move || ids.get() key=Arc::clone let(id)>
-                    <SituationRow id under=stage/>
+                    <SituationRow id place/>
                 </For>
             </ul>
         </section>

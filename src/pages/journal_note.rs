@@ -51,7 +51,7 @@ pub fn QuickNote() -> impl IntoView {
                 id="quick-note"
                 class="field"
                 dir="auto"
-                rows="2"
+                rows="1"
                 maxlength=TEXT_CHARS_MAX
                 aria-describedby="quick-note-hint"
                 // What is typed into a page that is not alive yet would be lost.

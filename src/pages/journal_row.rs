@@ -19,6 +19,17 @@ use crate::state::{AppState, settings, use_app};
 /// The name under which the card of a year ago is dismissed for a day.
 const YEAR_AGO: &str = "line-year-ago";
 
+/// Where a row stands on the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Under the heading of this stage.
+    Under(Stage),
+    /// Among rows of every stage.
+    Among,
+    /// On the card of a year ago.
+    YearAgo,
+}
+
 /// The id of a row's link.
 pub fn row_element(id: &str) -> String {
     ["row-", id].concat()
@@ -29,12 +40,12 @@ pub fn row_element(id: &str) -> String {
 pub fn SituationRow(
     /// The situation.
     id: Arc<str>,
-    /// The stage whose heading it stands under, if under one.
-    under: Option<Stage>,
+    /// Where it stands.
+    place: Place,
 ) -> impl IntoView {
     let app = use_app();
     let element = row_element(&id);
-    let link = row_link(app, id, under, element);
+    let link = row_link(app, id, place, element);
     view! { <li>{link}</li> }.into_any()
 }
 
@@ -70,14 +81,14 @@ pub fn YearAgo() -> impl IntoView {
                         {icon(Icon::Close)}
                     </button>
                 </header>
-                {row_link(app, id, None, String::new())}
+                {row_link(app, id, Place::YearAgo, String::new())}
             </section>
         })
     }
 }
 
 /// The link to a situation with what a row tells of it.
-fn row_link(app: AppState, id: Arc<str>, under: Option<Stage>, element: String) -> AnyView {
+fn row_link(app: AppState, id: Arc<str>, place: Place, element: String) -> AnyView {
     let href = Route::Situation(id.as_ref().to_owned()).href();
     let row = Memo::new(move |_| {
         app.journal.revision.track();
@@ -85,7 +96,7 @@ fn row_link(app: AppState, id: Arc<str>, under: Option<Stage>, element: String) 
         app.ledger.with_untracked(|ledger| {
             ledger
                 .situation(&id)
-                .map(|kept| told(app, kept, under, today))
+                .map(|kept| told(app, kept, place, today))
         })
     });
     (move || {
@@ -98,7 +109,7 @@ fn row_link(app: AppState, id: Arc<str>, under: Option<Stage>, element: String) 
                         <span class="row__tag small">{told.tag}</span>
                         <strong dir="auto">{told.title}</strong>
                         {told.stands.map(|stands| view! {
-                            <span class="row__stands small">{stands}</span>
+                            <span class=told.stands_class>{stands}</span>
                         })}
                         {told.more.map(|more| view! {
                             <span class="row__more soft small" dir="auto">{more}</span>
@@ -118,15 +129,20 @@ struct Told {
     tag: String,
     title: String,
     stands: Option<String>,
+    stands_class: &'static str,
     more: Option<String>,
 }
 
-fn told(app: AppState, kept: &Situation, under: Option<Stage>, today: Day) -> Told {
+fn told(app: AppState, kept: &Situation, place: Place, today: Day) -> Told {
     let latest = kept.latest();
     let word = latest
         .and_then(|check| app.index.check.card(check.verdict))
         .map_or("Noted", |card| card.title.as_str());
-    let day = day_word(kept.touched(), today);
+    let day = match place {
+        Place::YearAgo => kept.created,
+        Place::Under(_) | Place::Among => kept.touched(),
+    };
+    let day = day_word(day, today);
     Told {
         verdict: latest.map(|check| check.verdict),
         // A situation that was never named goes by its verdict: once is enough.
@@ -135,32 +151,45 @@ fn told(app: AppState, kept: &Situation, under: Option<Stage>, today: Day) -> To
             false => [word, " · ", &day].concat(),
         },
         title: kept.title.clone(),
-        stands: stands(kept, under, today),
+        stands: stands(kept, place, today),
+        stands_class: match kept.is_closed() {
+            true => "soft small",
+            false => "row__stands small",
+        },
         more: more(kept),
     }
 }
 
 /// Where it stands, as far as the heading above does not say it.
-fn stands(kept: &Situation, under: Option<Stage>, today: Day) -> Option<String> {
+fn stands(kept: &Situation, place: Place, today: Day) -> Option<String> {
+    if place == Place::YearAgo {
+        return None;
+    }
     let stage = kept.stage(today);
-    let told = matches!(stage, Stage::LookBackDue | Stage::Closed) && under != Some(stage);
+    let told = matches!(stage, Stage::LookBackDue | Stage::Closed) && place != Place::Under(stage);
     let stage_told = told.then(|| stage_word(stage).to_owned());
     let held = kept.lead().filter(|_| stage != Stage::Closed);
-    let held = held.map(|lead| held_words(&lead, today));
+    let headed = place == Place::Under(Stage::HoldingLead);
+    let held = held.map(|lead| held_words(&lead, headed, today));
     match (stage_told, held) {
         (Some(stage), Some(held)) => Some([&stage, " · ", &held].concat()),
         (stage, held) => stage.or(held),
     }
 }
 
-fn held_words(lead: &Lead<'_>, today: Day) -> String {
-    let word = stage_word(Stage::HoldingLead);
-    match lead.progress(today) {
+/// Where a lead stands; `headed` when the heading above says that one is held.
+fn held_words(lead: &Lead<'_>, headed: bool, today: Day) -> String {
+    let progress = match lead.progress(today) {
         Progress::Running { day, of } => {
             let (day, of) = (day.to_string(), of.to_string());
-            [word, " · day ", &day, " of ", &of].concat()
+            [if headed { "Day " } else { "day " }, &day, " of ", &of].concat()
         }
-        Progress::Due => [word, " · its day is here"].concat(),
+        Progress::Due if headed => "Its day is here".to_owned(),
+        Progress::Due => "its day is here".to_owned(),
+    };
+    match headed {
+        true => progress,
+        false => [stage_word(Stage::HoldingLead), " · ", &progress].concat(),
     }
 }
 

@@ -153,11 +153,9 @@ impl AppState {
             self.read_on();
         }
         let query = decomposed(query);
-        let found = self
-            .journal
+        self.journal
             .search
-            .with_value(|search| search.index.search(&query));
-        found
+            .with_value(|search| search.index.search(&query))
     }
 
     /// Reads the next situations into the index a moment later, and goes on until all are read.

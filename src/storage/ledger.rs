@@ -92,9 +92,8 @@ impl Ledger {
         };
         match kind {
             "situation" => {
-                if self.situations.remove(id).is_some() {
-                    self.changed.0.push(id.to_owned());
-                }
+                let gone = self.situations.remove(id);
+                self.changed.0.extend(gone.map(|gone| gone.id));
             }
             "lesson" => drop(self.lessons.remove(id)),
             "draft" => drop(self.drafts.remove(id)),

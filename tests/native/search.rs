@@ -259,7 +259,7 @@ fn generated(at: usize) -> String {
         let stem = STEMS[turn % STEMS.len()];
         let ending = ENDINGS[(turn / 31) % ENDINGS.len()];
         // A tail of numbers makes rare words beside the common ones.
-        let tail = if turn % 11 == 0 {
+        let tail = if turn.is_multiple_of(11) {
             (at % 977).to_string()
         } else {
             String::new()
@@ -268,7 +268,7 @@ fn generated(at: usize) -> String {
     });
     words
         .collect::<Vec<_>>()
-        .join(if at % 5 == 0 { ", " } else { " " })
+        .join(if at.is_multiple_of(5) { ", " } else { " " })
 }
 
 #[test]

@@ -58,6 +58,7 @@ async fn every_place_is_accessible_before_and_after_practice() {
                 "Open the journal",
             ),
             ("/check/result/", "No verdict yet", "Should I step in?"),
+            ("/journal/insights/", "Insights", "Nothing to count yet"),
         ] {
             j.enter(path).await?;
             screen.heading(heading).await?;
@@ -142,6 +143,9 @@ async fn the_check_is_accessible_from_its_first_question_to_the_journal() {
         j.enter("/journal/").await?;
         screen.by_role("link", Name::has("The new rota")).await?;
         audits.of(&j, "the journal").await?;
+        j.enter("/journal/insights/").await?;
+        screen.text("A picture comes after five checks.").await?;
+        audits.of(&j, "insights").await?;
         audits.judge()
     })
     .await;
