@@ -328,6 +328,7 @@ fn candidates_for(role: &str) -> String {
         "dialog" => "dialog",
         "status" => "output",
         "table" => "table",
+        "figure" => "figure",
         "image" | "img" => "img, svg",
         _ => "",
     };

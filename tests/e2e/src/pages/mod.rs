@@ -6,6 +6,7 @@
 pub mod check;
 pub mod fields;
 pub mod hand_back;
+pub mod insights;
 pub mod journal;
 pub mod lesson;
 pub mod lines;

@@ -106,9 +106,9 @@ async fn a_day_typed_by_hand_is_the_day_that_is_kept() {
         to_the_end_of_the_plan(&j, "The long one").await?;
         let next_year = &seeds::day(&j, 366).await?[..4];
         // The same in either order of day and month.
-        let typed = format!("1212{next_year}");
+        let typed = format!("0202{next_year}");
         screen.type_day(group::BY, &typed).await?;
-        let wanted = format!("{next_year}-12-12");
+        let wanted = format!("{next_year}-02-02");
         assert_eq!(screen.day_in(group::BY).await?, wanted);
         kept::draft(&j.browser, &format!("by={wanted}")).await?;
         screen.save_verdict().await?;

@@ -1,12 +1,13 @@
 //! Every screen of the loop, filled with what fills it: in light and dark by every rule of the
 //! audit, at 320 px without scrolling sideways, and with a title that tells nobody anything.
 
+use e2e::journey::Place;
 use e2e::pages::check::TO_STEP_IN;
 use e2e::pages::mirror::ANSWERS;
 use e2e::pages::plan::{CHANGE_END, CHANGE_PLAN};
 use e2e::pages::{look_back::looked, outcome_record::tick};
 use e2e::seeds::{self, Seed, checked, closed, handed_back, looked_back, planned, plant};
-use e2e::{Journey, Name, Outcome, Scheme, Setting, Viewport, journey, kept};
+use e2e::{Journey, Name, Outcome, Scheme, Setting, Viewport, journey, journey_in, kept};
 use serde_json::{Value, json};
 
 use super::accessible::Audits;
@@ -52,7 +53,7 @@ async fn fill(j: &Journey) -> Outcome {
 }
 
 /// The screens, each with its address and its heading.
-const SCREENS: [(&str, &str); 12] = [
+const SCREENS: [(&str, &str); 13] = [
     ("/", "Today."),
     ("/journal/", "A year ago"),
     ("/journal/?found", "Journal"),
@@ -63,6 +64,7 @@ const SCREENS: [(&str, &str); 12] = [
     ("/journal/look-back/?id=due", "Due"),
     ("/journal/outcome-record/?id=due", "What others may see"),
     ("/journal/deleted/", "Deleted situations"),
+    ("/journal/insights/", "Insights"),
     ("/journal/mirror/", "Was I the one taking over?"),
     ("/you/", "You"),
 ];
@@ -171,8 +173,8 @@ async fn nothing_written_stands_in_a_title_an_address_or_a_small_storage() {
         fill(&j).await?;
         for (path, heading) in SCREENS {
             unfolded(&j, path, heading).await?;
-            // The mirror is about nothing that was written.
-            if path != "/journal/mirror/" {
+            // These two are about nothing that was written.
+            if !["/journal/mirror/", "/journal/insights/"].contains(&path) {
                 j.screen().text(mark).await?;
             }
             let traces = kept::traces(&j.browser).await?;
@@ -190,6 +192,31 @@ async fn nothing_written_stands_in_a_title_an_address_or_a_small_storage() {
         assert!(!console.contains(mark), "{console}");
         let asked = j.take_asked().join("\n");
         assert!(!asked.contains(mark), "{asked}");
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_said_over_the_foot_of_the_page_never_covers_the_button_that_saves() {
+    let desk = Setting {
+        viewport: Viewport::Desktop,
+        ..Setting::default()
+    };
+    journey_in(Place::on(desk), "notice_over_save", |j| async move {
+        let screen = j.screen();
+        for viewport in [Viewport::Desktop, Viewport::Phone, Viewport::SmallPhone] {
+            j.browser.apply(Setting { viewport, ..desk }).await?;
+            j.enter("/check/").await?;
+            screen.answer_all(&TO_STEP_IN[..1]).await?;
+            screen.tap("button", "Start over").await?;
+            screen.answer_all(&TO_STEP_IN).await?;
+            screen.heading("Step in now").await?;
+            // "You start anew." with its Undo stays for twenty seconds.
+            screen.by_role("button", "Undo").await?;
+            screen.tap("button", "Save to journal").await?;
+            screen.text("Saved in your journal.").await?;
+        }
         Ok(())
     })
     .await;

@@ -9,6 +9,7 @@ mod accessible;
 mod check;
 mod ends;
 mod harness;
+mod insights;
 mod keyboard;
 mod kill;
 mod layout;
