@@ -7,11 +7,11 @@ use e2e::{Failure, Journey, Name, Outcome, Scheme, Setting, Viewport, journey};
 
 /// What the audits of one journey found; judged at its end, so that one run names everything.
 #[derive(Default)]
-struct Audits(Vec<String>);
+pub struct Audits(Vec<String>);
 
 impl Audits {
     /// Audits the screen that is shown, in both colour schemes.
-    async fn of(&mut self, j: &Journey, name: &str) -> Outcome {
+    pub async fn of(&mut self, j: &Journey, name: &str) -> Outcome {
         for scheme in [Scheme::Dark, Scheme::Light] {
             let setting = Setting {
                 scheme,
@@ -25,7 +25,8 @@ impl Audits {
         Ok(())
     }
 
-    fn judge(self) -> Outcome {
+    /// Fails with everything that was found, if anything was.
+    pub fn judge(self) -> Outcome {
         if self.0.is_empty() {
             return Ok(());
         }
