@@ -206,6 +206,8 @@ async fn mount() -> Result<(), String> {
         leptos::mount::mount_to(element, move || view! { <App state base/> })
     });
     handle.forget();
+    // Tasks run only once something is mounted.
+    owner.with(|| state.clear_long_deleted());
     std::mem::forget(owner);
     document::announce("alongside:live", "");
     Ok(())

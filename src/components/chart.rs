@@ -37,7 +37,7 @@ pub fn Chart(
     under: AnyView,
 ) -> impl IntoView {
     let (name_id, told_id) = ([id, "-name"].concat(), [id, "-told"].concat());
-    let described = told_id.clone();
+    let (described, figure) = (told_id.clone(), name_id.clone());
     let canvas = ["0 0 ", &WIDTH.to_string(), " ", &picture.height.to_string()].concat();
     let shapes: String = picture.shapes.into_iter().map(markup).collect();
     let labels = picture
@@ -53,7 +53,7 @@ pub fn Chart(
         })
         .collect_view();
     view! {
-        <figure class="chart">
+        <figure class="chart" aria-labelledby=figure>
             <figcaption id=name_id.clone()>{name}</figcaption>
             <svg role="img" viewBox=canvas aria-labelledby=name_id aria-describedby=told_id>
                 <desc id=described>{told}</desc>

@@ -92,16 +92,53 @@ impl Forecast {
 }
 
 impl Plan {
-    /// The plan as one sentence.
+    /// The plan as one sentence. Words the sentence brings itself are not said twice.
     pub fn sentence(&self) -> String {
-        let moment = self.moment.trim_end_matches('.');
+        let moment = bare(&self.moment, &["if ", "when "]);
         match self.how {
-            How::Say => ["If ", moment, ", then I will say: “", &self.words, "”"].concat(),
-            How::Ask => ["If ", moment, ", then I will ask: “", &self.words, "”"].concat(),
+            How::Say => [
+                "If ",
+                moment,
+                ", then I will say: “",
+                spoken(&self.words),
+                "”",
+            ]
+            .concat(),
+            How::Ask => [
+                "If ",
+                moment,
+                ", then I will ask: “",
+                spoken(&self.words),
+                "”",
+            ]
+            .concat(),
             How::Do => {
-                let words = self.words.trim_end_matches('.');
+                let words = bare(&self.words, &["then ", "i will ", "i'll ", "i’ll "]);
                 ["If ", moment, ", then I will ", words, "."].concat()
             }
         }
     }
+}
+
+/// A part of a sentence without the words in front that stand there already, and without what
+/// would end it; "…" where nothing is left.
+fn bare<'a>(text: &'a str, said: &[&str]) -> &'a str {
+    let mut text = text.trim();
+    while let Some(front) = said.iter().find(|front| starts_with(text, front)) {
+        text = text.get(front.len()..).unwrap_or_default().trim_start();
+    }
+    let text = text.trim_end_matches(|c: char| c.is_whitespace() || ",.;!".contains(c));
+    spoken(text)
+}
+
+/// Whether a text begins so, whatever its case.
+fn starts_with(text: &str, front: &str) -> bool {
+    let start = text.get(..front.len());
+    start.is_some_and(|start| start.to_lowercase() == front)
+}
+
+/// Words as they are spoken; "…" where there are none.
+fn spoken(words: &str) -> &str {
+    let words = words.trim();
+    if words.is_empty() { "…" } else { words }
 }

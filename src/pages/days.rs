@@ -9,7 +9,8 @@ pub fn said(day: Day, today: Day) -> String {
         -1 => "yesterday".to_owned(),
         0 => "today".to_owned(),
         1 => "tomorrow".to_owned(),
-        _ => clock::written_long(day),
+        _ if day.ymd().0 == today.ymd().0 => clock::written_long(day),
+        _ => clock::written_in_full(day),
     }
 }
 

@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use super::days;
 use super::frame::{TopRow, addressed, entered, situation_gone};
 use super::say::say_line;
 use crate::components::icon::motif;
@@ -11,6 +12,7 @@ use crate::domain::check::Verdict;
 use crate::domain::command::Command;
 use crate::domain::lead::{HandBack, LINE_CHARS_MAX};
 use crate::domain::situation::Situation;
+use crate::platform::document;
 use crate::route::Route;
 use crate::state::situations::Given;
 use crate::state::store::Change;
@@ -65,10 +67,15 @@ fn act(app: AppState, kept: &Situation, done: RwSignal<bool>) -> AnyView {
     let lines = LINES
         .map(|(name, _, _)| RwSignal::new(app.draft(&draft_of(&id, name)).unwrap_or_default()));
     let said_back = RwSignal::new(false);
+    let sent = StoredValue::new(false);
     let send = {
         let id = id.clone();
         move |event: leptos::ev::SubmitEvent| {
             event.prevent_default();
+            if sent.get_value() {
+                return;
+            }
+            sent.set_value(true);
             let [done_line, open, watch_for, yours_now] = lines.map(|line| line.get_untracked());
             let command = Command::HandBack(HandBack {
                 done: done_line,
@@ -78,8 +85,14 @@ fn act(app: AppState, kept: &Situation, done: RwSignal<bool>) -> AnyView {
                 said_back: said_back.get_untracked(),
             });
             let then = move |given| match given {
-                Given::Kept | Given::NotKept => done.set(true),
-                other => app.say_given(other, ""),
+                Given::Kept | Given::NotKept => {
+                    done.set(true);
+                    document::focus_heading_soon();
+                }
+                other => {
+                    let _ = sent.try_set_value(false);
+                    app.say_given(other, "");
+                }
             };
             let besides = Change::without_drafts(&LINES.map(|(name, _, _)| draft_of(&id, name)));
             app.give(&id, vec![command], besides, Box::new(then));
@@ -192,12 +205,21 @@ fn quiet_moment(app: AppState, kept: &Situation) -> AnyView {
     } else {
         "It is theirs again"
     };
+    let asked = kept.look_back_on().map(|day| {
+        let day = days::said(day, app.today.get_untracked());
+        [
+            "You look back on it: ",
+            &day,
+            ". Until then, leave it with them.",
+        ]
+        .concat()
+    });
     view! {
         <div class="empty hand-back__moment">
             {motif()}
             <h1>{title}</h1>
             <p class="prose">{told}</p>
-            <p class="soft">"In a week Alongside asks how it went. Until then, leave it with them."</p>
+            <p class="soft">{asked}</p>
             <p>
                 <a class="button button--primary" href=Route::Today.href()>
                     "Done"

@@ -18,14 +18,21 @@ pub fn QuickNote() -> impl IntoView {
         app.typed(QUICK_NOTE, &text);
         written.set(text);
     };
+    let keeping = StoredValue::new(false);
     let keep = move || {
+        // The second tap of a hurried thumb is not a second note.
+        if keeping.get_value() {
+            return;
+        }
         let note = written.get_untracked();
         document::focus_on("#quick-note");
         if note_title(&note).is_empty() {
             return app.say("Write a line first. Then it can be kept.");
         }
         let kept = note.clone();
+        keeping.set_value(true);
         let then = move |given| {
+            let _ = keeping.try_set_value(false);
             let there = matches!(given, Given::Kept | Given::NotKept);
             // What was typed while it was being kept stays.
             if there && written.try_get_untracked().as_ref() == Some(&kept) {

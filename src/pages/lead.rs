@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::days;
 use crate::components::day_choice::DayChoice;
 use crate::components::own_words::OwnWords;
-use crate::domain::command::{Command, Refusal};
+use crate::domain::command::Command;
 use crate::domain::day::Day;
 use crate::domain::lead::{BackTo, LINE_CHARS_MAX, Lead, LeadEnd, Progress, Renewal};
 use crate::domain::plan_form::BACK_TO;
@@ -27,28 +27,35 @@ pub fn progress(lead: &Lead<'_>, today: Day) -> String {
     }
 }
 
-/// How the lead ends, in one sentence.
-pub fn end_words(end: &LeadEnd, today: Day) -> String {
+/// How the lead ends, line by line.
+pub fn end_lines(end: &LeadEnd, today: Day) -> AnyView {
     let by = days::said(end.day(), today);
-    match end {
-        LeadEnd::DecideBy(_) => ["You decide how it ends: ", &by, "."].concat(),
+    let lines = match end {
+        LeadEnd::DecideBy(_) => vec![("You decide how it ends", by)],
         LeadEnd::Set { when, back_to, .. } => {
-            let when = when.trim_end_matches('.');
-            match back_to {
-                BackTo::Mine => ["It ends when: ", when, ". At the latest ", &by, "."].concat(),
-                BackTo::Somebody(role) => [
-                    "It ends when: ",
-                    when,
-                    ". Then back to: ",
-                    role,
-                    ". At the latest ",
-                    &by,
-                    ".",
-                ]
-                .concat(),
+            let mut lines = vec![("It ends when", or_gap(when))];
+            if let BackTo::Somebody(role) = back_to {
+                lines.push(("Then back to", or_gap(role)));
             }
+            lines.push(("At the latest", by));
+            lines
         }
-    }
+    };
+    let lines = lines.into_iter().map(|(name, text)| {
+        view! {
+            <div>
+                <dt>{name}</dt>
+                <dd dir="auto">{text}</dd>
+            </div>
+        }
+    });
+    view! { <dl class="end-lines">{lines.collect_view()}</dl> }.into_any()
+}
+
+/// The text, or a gap where there is none yet.
+fn or_gap(text: &str) -> String {
+    let text = text.trim();
+    if text.is_empty() { "…" } else { text }.to_owned()
 }
 
 /// The card of a lead on its situation's page.
@@ -64,7 +71,7 @@ pub fn lead_card(app: AppState, kept: &Situation, lead: &Lead<'_>, today: Day) -
                 "You hold the lead"
             </p>
             <p class="held__day">{progress(lead, today)}</p>
-            <p dir="auto">{end_words(lead.end, today)}</p>
+            {end_lines(lead.end, today)}
             <a
                 class="button button--primary button--wide"
                 href=Route::Act(Act::HandBack, kept.id.clone()).href()
@@ -163,12 +170,12 @@ fn renewal(app: AppState, id: String, end: LeadEnd, today: Day) -> AnyView {
     let own = end.is_own_work();
     let renewing = Renewing::new(app, &id, &end, today);
     let going = renewing.going;
-    let refused = RwSignal::new(None::<Refusal>);
+    let refused = RwSignal::new(None::<&'static str>);
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let said = going.get_untracked();
         let Some(by) = said.by else {
-            return refused.set(Some(Refusal::DayGoneBy));
+            return refused.set(Some("Pick the day it ends."));
         };
         let back_to = match own {
             true => BackTo::Mine,
@@ -181,7 +188,7 @@ fn renewal(app: AppState, id: String, end: LeadEnd, today: Day) -> AnyView {
         };
         let command = Command::Renew(Renewal { why: said.why, end });
         let then = move |given| match given {
-            Given::Refused(refusal) => refused.set(Some(refusal)),
+            Given::Refused(refusal) => refused.set(Some(refusal.told())),
             other => app.say_given(other, "The end is noted."),
         };
         let besides = Change::without_drafts(&DRAFTS.map(|name| draft_of(&id, name)));
@@ -210,7 +217,7 @@ fn renewal(app: AppState, id: String, end: LeadEnd, today: Day) -> AnyView {
                 first=today
                 on_change=Callback::new(move |day| going.update(|going| going.by = day))
             />
-            <p class="refused" role="alert">{move || refused.get().map(Refusal::told)}</p>
+            <p class="refused" role="alert">{move || refused.get()}</p>
             <button type="submit" class="button">
                 {if decides { "Keep this end" } else { "Move its end" }}
             </button>

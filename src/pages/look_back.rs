@@ -52,6 +52,10 @@ pub fn LookBackPage() -> impl IntoView {
     }
 }
 
+const WANTED: &str = "Did they want help?";
+const HAPPENED: &str = "What happened?";
+const AGAIN: &str = "Same again?";
+
 /// The three answers as they are tapped.
 #[derive(Clone, Copy, Default)]
 struct Taps {
@@ -102,26 +106,61 @@ fn questions(app: AppState, kept: &Situation, answered: Memo<bool>, given: Taps)
         let id = id.clone();
         move || answered.get().then(|| after(app, &id, forecast))
     };
+    // Once answered it is told, not asked: what was thought before is in view by then.
+    let body = move || match answered.get() {
+        true => told(taps.get_untracked()),
+        false => rows(taps, keep),
+    };
     view! {
         <article class="look-back">
             <TopRow up=Route::Situation(id).href() here="Look back"/>
             <h1 dir="auto">{kept.title.clone()}</h1>
-            {asked("Did they want help?", answered, given.wanted, move |tap| {
-                taps.update(|taps| taps.wanted = Some(tap));
-                keep.run(());
-            })}
-            {asked("What happened?", answered, given.happened, move |tap| {
-                taps.update(|taps| taps.happened = Some(tap));
-                keep.run(());
-            })}
-            {asked("Same again?", answered, given.again, move |tap| {
-                taps.update(|taps| taps.again = Some(tap));
-                keep.run(());
-            })}
+            {body}
             <div aria-live="polite">{after}</div>
         </article>
     }
     .into_any()
+}
+
+/// The three questions.
+fn rows(taps: RwSignal<Taps>, keep: Callback<()>) -> AnyView {
+    let given = taps.get_untracked();
+    let wanted = asked(WANTED, given.wanted, move |tap| {
+        taps.update(|taps| taps.wanted = Some(tap));
+        keep.run(());
+    });
+    let happened = asked(HAPPENED, given.happened, move |tap| {
+        taps.update(|taps| taps.happened = Some(tap));
+        keep.run(());
+    });
+    let again = asked(AGAIN, given.again, move |tap| {
+        taps.update(|taps| taps.again = Some(tap));
+        keep.run(());
+    });
+    view! {
+        {wanted}
+        {happened}
+        {again}
+    }
+    .into_any()
+}
+
+/// What was answered.
+fn told(given: Taps) -> AnyView {
+    let pairs = [
+        (WANTED, given.wanted.map_or("", Tap::label)),
+        (HAPPENED, given.happened.map_or("", Tap::label)),
+        (AGAIN, given.again.map_or("", Tap::label)),
+    ];
+    let rows = pairs.map(|(asked, label)| {
+        view! {
+            <div>
+                <dt>{asked}</dt>
+                <dd>{label}</dd>
+            </div>
+        }
+    });
+    view! { <dl class="pairs">{rows.into_iter().collect_view()}</dl> }.into_any()
 }
 
 /// Keeps the look-back; the notice takes it back, for a tap that went wrong.
@@ -140,7 +179,6 @@ fn give(app: AppState, id: &str, command: Command) {
 /// One question with its answers on a row.
 fn asked<T: Tap>(
     legend: &'static str,
-    answered: Memo<bool>,
     given: Option<T>,
     choose: impl Fn(T) + Send + Sync + 'static,
 ) -> AnyView {
@@ -148,9 +186,6 @@ fn asked<T: Tap>(
     let chosen = RwSignal::new(given);
     let labels = T::ALL.iter().map(|tap| tap.label().to_owned()).collect();
     let on_choose = Callback::new(move |at: usize| {
-        if answered.get_untracked() {
-            return;
-        }
         if let Some(tap) = T::ALL.get(at) {
             chosen.set(Some(at));
             choose(*tap);
@@ -171,9 +206,25 @@ fn last_forecast(kept: &Situation) -> Option<Forecast> {
         .flatten()
 }
 
+/// The draft field of the line.
+fn line_draft(id: &str) -> String {
+    ["look-back/", id, "/line"].concat()
+}
+
+/// A line that was typed is kept whichever way the page is left.
+fn keep_line_on_leaving(app: AppState, id: &str) {
+    let (id, field) = (id.to_owned(), line_draft(id));
+    on_cleanup(move || {
+        if let Some(line) = app.draft(&field) {
+            let besides = Change::without_drafts(std::slice::from_ref(&field));
+            app.give(&id, vec![Command::AddLine(line)], besides, Box::new(|_| {}));
+        }
+    });
+}
+
 /// After the third tap: what was thought before, one line, and the ways on.
 fn after(app: AppState, id: &str, forecast: Option<Forecast>) -> AnyView {
-    let field = ["look-back/", id, "/line"].concat();
+    let field = line_draft(id);
     let draft = app.draft(&field);
     let unsaved = RwSignal::new(draft.is_some());
     let saved = RwSignal::new(draft.unwrap_or_default());
@@ -200,9 +251,20 @@ fn after(app: AppState, id: &str, forecast: Option<Forecast>) -> AnyView {
         view! { <dl class="pairs">{forecast_row(forecast)}</dl> }
     });
     let close = {
-        let id = id.to_owned();
-        move |_| app.give_one(&id, Command::Close, "Closed. It stays in your journal.")
+        let (id, field) = (id.to_owned(), line_draft(id));
+        move |_| {
+            let line = app.draft(&field).map(Command::AddLine);
+            let commands = line.into_iter().chain([Command::Close]).collect();
+            let then = move |given| app.say_given(given, "Closed. It stays in your journal.");
+            let besides = Change::without_drafts(std::slice::from_ref(&field));
+            app.give(&id, commands, besides, Box::new(then));
+        }
     };
+    let take_back = {
+        let id = id.to_owned();
+        move |_| app.give_one(&id, Command::TakeBack, "Taken back.")
+    };
+    keep_line_on_leaving(app, id);
     view! {
         <section class="look-back__after">
             {before}
@@ -222,6 +284,9 @@ fn after(app: AppState, id: &str, forecast: Option<Forecast>) -> AnyView {
                 </a>
                 <button type="button" class="button" on:click=close>
                     "Close this situation"
+                </button>
+                <button type="button" class="quiet" on:click=take_back>
+                    "Take this back"
                 </button>
             </p>
         </section>

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::days;
-use super::lead::end_words;
+use super::lead::end_lines;
 use crate::components::day_choice::DayChoice;
 use crate::components::own_words::OwnWords;
 use crate::components::radio_row::RadioRow;
@@ -29,6 +29,8 @@ pub struct Making {
     stand_back: &'static Suggestions,
     variant: &'static Variant,
     today: Day,
+    /// The other choice with its words, as the person left them.
+    aside: StoredValue<Option<PlanForm>>,
 }
 
 impl Making {
@@ -56,6 +58,7 @@ impl Making {
             stand_back: app.index.suggestions(Verdict::StandBack)?,
             variant,
             today,
+            aside: StoredValue::new(None),
         })
     }
 
@@ -66,20 +69,57 @@ impl Making {
         self.app.typed(PLAN_DRAFT, &text);
     }
 
-    /// They leave it this time, or do it after all: the plan begins from the suggestions for that.
+    /// They leave it this time, or do it after all. Each choice keeps its own words; at first they
+    /// come from the suggestions for it.
     fn stand_down(self, stands_down: bool) {
+        let left = self.form.get_untracked();
+        if left.stands_down == stands_down {
+            return;
+        }
         let suggested = match stands_down {
             true => self.stand_back,
             false => self.suggested,
         };
-        let fresh = PlanForm::new(suggested, self.variant, self.today, false);
+        let other = self
+            .aside
+            .get_value()
+            .unwrap_or_else(|| PlanForm::new(suggested, self.variant, self.today, false));
         self.change(|form| {
             form.stands_down = stands_down;
-            form.moment = fresh.moment;
-            form.how = fresh.how;
-            form.words = fresh.words;
-            form.look_back = fresh.look_back;
+            form.moment = other.moment;
+            form.how = other.how;
+            form.words = other.words;
+            form.look_back = other.look_back;
         });
+        self.aside.set_value(Some(left));
+    }
+
+    /// Says, asks or does. Words that were only picked give way to ones that fit; the person's own
+    /// stay.
+    fn change_how(self, how: How) {
+        let actions = self.actions();
+        self.change(|form| {
+            let picked = actions.iter().any(|action| action.words == form.words);
+            let fitting = actions.iter().find(|action| action.how == how);
+            if let (true, Some(fitting)) = (picked || form.words.is_empty(), fitting) {
+                form.words = fitting.words.clone();
+            }
+            form.how = how;
+        });
+    }
+
+    /// Everything that is suggested to say, ask or do.
+    fn actions(self) -> Vec<Action> {
+        let suggested = match self.form.with_untracked(|form| form.stands_down) {
+            true => self.stand_back,
+            false => self.suggested,
+        };
+        let mut actions = suggested.actions.clone();
+        actions.push(Action {
+            how: How::Say,
+            words: self.variant.say.clone(),
+        });
+        actions
     }
 }
 
@@ -126,11 +166,7 @@ fn stand_down_row(making: Making) -> AnyView {
 /// Moment, kind and words.
 fn words(making: Making) -> AnyView {
     let form = making.form;
-    let mut actions = making.suggested.actions.clone();
-    actions.push(Action {
-        how: How::Say,
-        words: making.variant.say.clone(),
-    });
+    let actions = making.actions();
     let offered: Vec<String> = actions.iter().map(|action| action.words.clone()).collect();
     let how = Signal::derive(move || {
         let how = form.with(|form| form.how);
@@ -159,7 +195,9 @@ fn words(making: Making) -> AnyView {
             labels=["say", "ask", "do"].map(str::to_owned).to_vec()
             chosen=how
             on_choose=Callback::new(move |at: usize| {
-                making.change(|form| form.how = How::ALL.get(at).copied().unwrap_or(form.how));
+                if let Some(how) = How::ALL.get(at) {
+                    making.change_how(*how);
+                }
             })
         />
         <OwnWords
@@ -183,17 +221,14 @@ fn end(making: Making) -> AnyView {
         true => "I will decide by",
         false => "It ends at the latest",
     };
-    let told = move || {
-        let end = form.with(PlanForm::end);
-        end.map_or_else(
-            || "The day is missing. Pick one below.".to_owned(),
-            |end| end_words(&end, making.today),
-        )
+    let told = move || match form.with(PlanForm::end) {
+        Some(end) => end_lines(&end, making.today),
+        None => view! { <p>"The day is missing. Pick one below."</p> }.into_any(),
     };
     view! {
         <section class="plan__end" aria-labelledby="end-title">
             <h3 id="end-title">"How it ends"</h3>
-            <p dir="auto">{told}</p>
+            {told}
             <details class="why">
                 <summary>"Change how it ends"</summary>
                 <RadioRow

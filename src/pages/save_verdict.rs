@@ -7,7 +7,6 @@ use crate::app::use_go_to;
 use crate::domain::command::Refusal;
 use crate::domain::plan_form::PlanForm;
 use crate::domain::situation::{Situation, TITLE_CHARS_MAX};
-use crate::platform::document;
 use crate::route::Route;
 use crate::state::check::TITLE_DRAFT;
 use crate::state::situations::Given;
@@ -28,7 +27,13 @@ pub fn SaveVerdict(
     let typed = known.is_none().then(|| app.draft(TITLE_DRAFT)).flatten();
     let title = RwSignal::new(typed.unwrap_or_default());
     let busy = RwSignal::new(false);
-    let refused = RwSignal::new(None::<Refusal>);
+    // A refusal belongs to the plan it was given for: once that is changed, it is said no more.
+    let refused = RwSignal::new(None::<(Refusal, Option<PlanForm>)>);
+    let form = move || making.map(|making| making.form.get());
+    let told = move || {
+        let refused = refused.get().filter(|(_, plan)| *plan == form());
+        refused.map(|(refusal, _)| refusal.told())
+    };
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if busy.get_untracked() {
@@ -41,8 +46,7 @@ pub fn SaveVerdict(
         app.save_check(&title.get_untracked(), plan, move |saved| {
             busy.set(false);
             if let Given::Refused(refusal) = saved.given {
-                refused.set(Some(refusal));
-                document::focus_on("#save-refused");
+                refused.set(Some((refusal, untrack(form))));
                 return;
             }
             app.say_given(saved.given, "Saved in your journal.");
@@ -59,11 +63,9 @@ pub fn SaveVerdict(
     view! {
         <form id="keep" class="save-verdict" on:submit=save>
             {name}
-            <p id="save-refused" class="refused" role="alert" tabindex="-1">
-                {move || refused.get().map(Refusal::told)}
-            </p>
         </form>
         <div class=if urgent { "keep-last" } else { "keep-bar" }>
+            <p class="refused" role="alert">{told}</p>
             <button
                 type="submit"
                 form="keep"

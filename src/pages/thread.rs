@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::days;
-use super::lead::end_words;
+use super::lead::end_lines;
 use crate::components::icon::{Icon, icon};
 use crate::components::mark::{mark, rung_class};
 use crate::domain::check::Verdict;
@@ -126,9 +126,7 @@ fn planned(day: &str, plan: &Plan, today: Day) -> AnyView {
     } else {
         "Your plan"
     };
-    let lead = plan.lead.as_ref().map(|end| {
-        view! { <p class="soft" dir="auto">{end_words(end, today)}</p> }
-    });
+    let lead = plan.lead.as_ref().map(|end| end_lines(end, today));
     let body = view! {
         <p class="prose" dir="auto">{plan.sentence()}</p>
         {lead}
@@ -148,7 +146,7 @@ fn renewed(day: &str, renewal: &Renewal, today: Day) -> AnyView {
     };
     let body = view! {
         <p dir="auto">{renewal.why.clone()}</p>
-        <p class="soft" dir="auto">{end_words(&renewal.end, today)}</p>
+        {end_lines(&renewal.end, today)}
     };
     entry("", day, Icon::StepIn, title, body.into_any())
 }
@@ -231,7 +229,7 @@ fn looked_back(day: &str, look_back: &LookBack, earlier: &[Entry]) -> AnyView {
 pub fn forecast_row(forecast: Forecast) -> AnyView {
     view! {
         <div>
-            <dt>"Before, you thought they wanted help"</dt>
+            <dt>"Before: how sure you were that they wanted help"</dt>
             <dd>{forecast.label()}</dd>
         </div>
     }

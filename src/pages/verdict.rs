@@ -123,7 +123,7 @@ fn verdict_view(
 
 const fn sureness(sureness: Sureness) -> &'static str {
     match sureness {
-        Sureness::Clear => "Clear",
+        Sureness::Clear => "A clear case",
         Sureness::FairlyClear => "Fairly clear",
         Sureness::FirstGuess => "A first guess",
     }
@@ -265,7 +265,12 @@ fn what_changed(app: AppState, kept: &Situation, explanation: &Explanation) -> A
         ".",
     ]
     .concat();
-    let rows = changed(&before.asked, &explanation.asked)
+    let differs = changed(&before.asked, &explanation.asked);
+    let title = match differs.is_empty() {
+        true => "Nothing changed",
+        false => "What changed",
+    };
+    let rows = differs
         .into_iter()
         .map(|(question, before, now)| {
             let label = |answer: Option<Answer>| {
@@ -288,7 +293,7 @@ fn what_changed(app: AppState, kept: &Situation, explanation: &Explanation) -> A
         .collect_view();
     view! {
         <section class="changed" aria-labelledby="changed-title">
-            <h2 id="changed-title">"What changed"</h2>
+            <h2 id="changed-title">{title}</h2>
             <p class="soft">{first}</p>
             <dl class="pairs">{rows}</dl>
         </section>

@@ -54,6 +54,16 @@ pub fn focus_heading() {
     }
 }
 
+/// Puts the focus on the heading of what is about to be shown.
+pub fn focus_heading_soon() {
+    run(async {
+        // A promise that is kept already: what was to be drawn is drawn before it goes on.
+        let drawn = js_sys::Promise::resolve(&wasm_bindgen::JsValue::NULL);
+        let _ = wasm_bindgen_futures::JsFuture::from(drawn).await;
+        focus_heading();
+    });
+}
+
 /// Puts the focus on the first element that matches.
 pub fn focus_on(selector: &str) {
     if let Some(element) = find(selector) {

@@ -136,6 +136,7 @@ impl AppState {
 
     /// Sets or clears one answer and keeps it.
     pub fn answer(self, question: Question, answer: Option<Answer>) {
+        self.no_way_back_to_the_old_check();
         let mut answers = self.check.answers.get_untracked();
         answers.set(question, answer);
         self.set_answers(answers);
@@ -175,6 +176,18 @@ impl AppState {
             }
         }
         begun
+    }
+
+    /// Going on with the new check ends the offer to bring the old one back: it would take the
+    /// place of what is answered now.
+    fn no_way_back_to_the_old_check(self) {
+        let offered = self.notice.with_untracked(|notice| {
+            let undo = notice.as_ref().and_then(|notice| notice.undo.as_ref());
+            matches!(undo, Some(Undo::Put { change, .. }) if change.puts.iter().any(is_check))
+        });
+        if offered {
+            self.notice.set(None);
+        }
     }
 
     fn offer_back(self, begun: Change, text: &str) {
@@ -226,6 +239,11 @@ impl AppState {
         };
         self.keep(Change::put(Record::Draft(draft)), |_| {});
     }
+}
+
+/// Whether this is the draft of a check.
+fn is_check(record: &Record) -> bool {
+    matches!(record, Record::Draft(draft) if draft.field == DRAFT)
 }
 
 /// The name of a step in an address: nothing a person answered, only which question is shown.
