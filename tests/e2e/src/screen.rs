@@ -162,8 +162,7 @@ impl<'a> Screen<'a> {
         Ok(text.as_str().unwrap_or_default().to_owned())
     }
 
-    /// Waits for a script's condition; for what a person notices but no role tells, such as a
-    /// page having become usable offline.
+    /// Waits for a script's condition; for what a person notices but no role tells.
     pub async fn condition(&self, awaited: &str, script: &str) -> Outcome {
         until(awaited, || async {
             let seen = self.browser.script(script, vec![]).await?;
