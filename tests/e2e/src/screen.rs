@@ -162,8 +162,7 @@ impl<'a> Screen<'a> {
         Ok(text.as_str().unwrap_or_default().to_owned())
     }
 
-    /// Waits for a script's condition; for what a person notices but no role tells, such as a
-    /// page having become usable offline.
+    /// Waits for a script's condition; for what a person notices but no role tells.
     pub async fn condition(&self, awaited: &str, script: &str) -> Outcome {
         until(awaited, || async {
             let seen = self.browser.script(script, vec![]).await?;
@@ -199,21 +198,31 @@ impl<'a> Screen<'a> {
         .await
     }
 
-    /// Waits for the one visible element of this role and name within a group (or another element
-    /// that holds others) of that name: "Tomorrow" can be offered for two days at once.
+    /// Waits for the one element of this role and name within a group (or another part of the page)
+    /// of that name: "Tomorrow" can be offered for two days at once.
     pub async fn within(
         &self,
         (outer, group): (&str, &str),
         role: &str,
         name: impl Into<Name>,
     ) -> Outcome<WebElement> {
-        let (name, group) = (name.into(), self.by_role(outer, group).await?);
+        let group = self.by_role(outer, group).await?;
+        self.inside(&group, role, name).await
+    }
+
+    /// [`Screen::within`], for an element that was found already.
+    pub async fn inside(
+        &self,
+        group: &WebElement,
+        role: &str,
+        name: impl Into<Name>,
+    ) -> Outcome<WebElement> {
+        let name = name.into();
         until(format!("one {role} {name} within {group}"), || async {
             let mut inside = Vec::new();
             for element in self.all_now(role, &name).await? {
                 let both = vec![group.to_json()?, element.to_json()?];
-                let holds = "return arguments[0].contains(arguments[1])";
-                if self.browser.script(holds, both).await? == json!(true) {
+                if self.browser.script(HOLDS, both).await? == json!(true) {
                     inside.push(element);
                 }
             }
@@ -287,8 +296,7 @@ impl<'a> Screen<'a> {
         .await
     }
 
-    /// Presses Tab until the focus is on something of this role and name; a person gives up too,
-    /// after `limit` presses.
+    /// Presses Tab until the focus is on this; a person gives up too, after `limit` presses.
     pub async fn tab_to(&self, role: &str, name: impl Into<Name>, limit: usize) -> Outcome {
         let wanted = name.into();
         let mut passed = Vec::new();
@@ -328,7 +336,6 @@ fn candidates_for(role: &str) -> String {
         "dialog" => "dialog",
         "status" => "output",
         "table" => "table",
-        "figure" => "figure",
         "image" | "img" => "img, svg",
         _ => "",
     };
@@ -353,6 +360,8 @@ fn is_role(computed: &str, wanted: &str) -> bool {
     }
     plain(computed) == plain(wanted)
 }
+
+const HOLDS: &str = "return arguments[0].contains(arguments[1])";
 
 const VISIBLE: &str = "return [...document.querySelectorAll(arguments[0])]
   .filter((element) => element.checkVisibility({ visibilityProperty: true }));";

@@ -34,17 +34,24 @@ impl Seed {
     /// With a field of the record set: `facts`, `story`, `role`, `deleted`.
     #[must_use]
     pub fn with(mut self, field: &str, value: &str) -> Self {
-        self.record[field] = json!(value);
+        self.set(field, json!(value));
         self
     }
 
     /// With something that happened in its thread, after what happened already.
     #[must_use]
     pub fn then(mut self, entry: Value) -> Self {
-        if let Some(entries) = self.record["entries"].as_array_mut() {
-            entries.push(entry);
-        }
+        let entries = self.record.get("entries").and_then(Value::as_array);
+        let mut entries = entries.cloned().unwrap_or_default();
+        entries.push(entry);
+        self.set("entries", Value::Array(entries));
         self
+    }
+
+    fn set(&mut self, field: &str, value: Value) {
+        if let Some(record) = self.record.as_object_mut() {
+            record.insert(field.to_owned(), value);
+        }
     }
 }
 

@@ -26,9 +26,15 @@ impl Screen<'_> {
 
     /// The table behind a picture, unfolded, as one line of text.
     pub async fn figures_behind(&self, picture: &str) -> Outcome<String> {
-        let fold = self.within(("figure", picture), "button", "The figures as a table");
+        let image = self.by_role("image", picture).await?;
+        // Browsers do not agree yet that a caption names its figure.
+        let web = self.browser().web().await?;
+        let around = "return arguments[0].closest('figure')";
+        let figure = web.execute(around, vec![image.to_json()?]).await?;
+        let figure = figure.element()?;
+        let fold = self.inside(&figure, "button", "The figures as a table");
         self.tap_on(fold.await?).await?;
-        let table = self.within(("figure", picture), "table", crate::Name::Any);
+        let table = self.inside(&figure, "table", crate::Name::Any);
         let text = table.await?.text().await?;
         Ok(text.split_whitespace().collect::<Vec<_>>().join(" "))
     }

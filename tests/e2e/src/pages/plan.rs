@@ -38,8 +38,10 @@ impl Screen<'_> {
         self.type_text("textbox", "What is it about?", title).await
     }
 
-    /// Saves the verdict in one tap and waits until the app says that it is saved.
+    /// Saves the verdict in one tap and waits until the app says that it is saved. On a first visit
+    /// "Ready offline." must have been said, or it would take the place of that.
     pub async fn save_verdict(&self) -> Outcome {
+        self.ready_offline().await?;
         self.tap("button", "Save to journal").await?;
         self.text("Saved in your journal.").await
     }

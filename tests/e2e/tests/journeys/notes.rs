@@ -14,6 +14,8 @@ const SEARCH: &str = "Search your journal";
 /// Keeps a quick note from the journal, in one tap.
 async fn keep_note(j: &Journey, text: &str) -> Outcome {
     let screen = j.screen();
+    // On a first visit "Ready offline." would take the place of the word on the note.
+    screen.ready_offline().await?;
     screen.paste(NOTE, text).await?;
     screen.tap("button", "Keep this note").await?;
     screen.text("Note kept. It is in your journal.").await?;
