@@ -54,7 +54,7 @@ pub fn end_lines(end: &LeadEnd, today: Day) -> AnyView {
 
 /// The text, or a gap where there is none yet.
 fn or_gap(text: &str) -> String {
-    let text = text.trim();
+    let text = text.trim().trim_end_matches('.');
     if text.is_empty() { "…" } else { text }.to_owned()
 }
 

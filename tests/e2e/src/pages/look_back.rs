@@ -14,7 +14,7 @@ pub mod looked {
 }
 
 /// What stands above the forecast, once it may be seen.
-pub const BEFORE: &str = "Before, you thought they wanted help";
+pub const BEFORE: &str = "Before: how sure you were that they wanted help";
 
 impl Screen<'_> {
     /// Takes up the look-back that Today offers.

@@ -52,8 +52,8 @@ async fn taps_alone_lead_from_home_to_a_lead_with_its_plan_and_its_end() {
         let plan = screen.part("Your plan").await?;
         for stands in [
             "If I can start within the hour, then I will say:",
-            "It ends when: Today's loss is stopped. Then back to: The one whose work it is.",
-            "At the latest tomorrow.",
+            "It ends when\nToday's loss is stopped\nThen back to\nThe one whose work it is",
+            "At the latest\ntomorrow",
         ] {
             assert!(plan.contains(stands), "{stands:?} is missing in {plan}");
         }
