@@ -258,9 +258,9 @@ fn what_changed(app: AppState, kept: &Situation, explanation: &Explanation) -> A
         .as_ref()
         .map_or("", |wording| wording.title(before.verdict));
     let first = [
-        "On ",
+        "Last time, ",
         &days::said(day, app.today.get_untracked()),
-        " it was: ",
+        ": ",
         then,
         ".",
     ]

@@ -162,7 +162,9 @@ impl AppState {
 
     fn follow(self, state: WorkerState) {
         self.worker.set(state);
-        if state == WorkerState::Ready && settings::first_time(READY_LINE) {
+        // It does not take the place of what was just said; there will be another time.
+        let quiet = self.notice.with_untracked(Option::is_none);
+        if state == WorkerState::Ready && quiet && settings::first_time(READY_LINE) {
             self.say("Ready offline.");
         }
     }

@@ -111,10 +111,14 @@ impl AppState {
     /// Saves what was written in a field and drops its draft, in one. `seen` is what stood in the
     /// field when the person began: if something else stands there by now, they are told.
     pub fn write_field(self, id: &str, field: Field, text: &str, seen: &str, then: Then) {
-        let met = self.ledger.with_untracked(|ledger| {
-            let now = ledger.situation(id).map(|kept| kept.text(field));
-            now.is_some_and(|now| now != seen && now != text)
-        });
+        let key = Key::situation(id);
+        // What this tab could not keep yet is its own, not another tab's.
+        let own = self.unkept.with_value(|unkept| unkept.contains(&key));
+        let met = !own
+            && self.ledger.with_untracked(|ledger| {
+                let now = ledger.situation(id).map(|kept| kept.text(field));
+                now.is_some_and(|now| now != seen && now != text)
+            });
         let then = move |given| {
             then(given);
             if met && given == Given::Kept {

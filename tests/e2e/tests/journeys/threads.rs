@@ -24,7 +24,7 @@ async fn a_check_taken_again_starts_from_the_last_answers_and_tells_what_changed
         screen.heading("Stand back and watch").await?;
         let changed = screen.part("What changed").await?;
         for told in [
-            "it was: Step in now.",
+            "Last time, ",
             asked::STATE,
             "It's stuck",
             "It's moving",
