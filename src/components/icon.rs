@@ -122,6 +122,12 @@ pub fn icon(icon: Icon) -> AnyView {
         .into_any()
 }
 
+/// Draws an icon that changes.
+pub fn icon_of(icon: Signal<Icon>) -> AnyView {
+    view! { <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" inner_html=move || icon.get().strokes()></svg> }
+        .into_any()
+}
+
 /// The motif, filled: two dots side by side, one half a step ahead, over a single furrow.
 pub fn motif() -> AnyView {
     view! {

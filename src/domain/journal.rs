@@ -3,7 +3,6 @@
 //! are the page's business, finding is `search`'s.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::check::verdict::Verdict;
@@ -56,8 +55,6 @@ pub struct Filter {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Listing {
     rows: Vec<Row>,
-    /// The place of each row, by id.
-    places: HashMap<Arc<str>, usize>,
 }
 
 impl Row {
@@ -96,14 +93,14 @@ impl Row {
 }
 
 impl Listing {
-    /// The listing of these situations on `today`.
+    /// The listing of these situations on `today`. Of two that stand alike, touched on the same
+    /// day, the one given later comes first.
     pub fn of<'a>(situations: impl Iterator<Item = &'a Situation>, today: Day) -> Listing {
         let mut rows: Vec<Row> = situations.map(|kept| Row::of(kept, today)).collect();
-        let key = |row: &Row| (row.stage, Reverse(row.touched));
-        rows.sort_unstable_by(|a, b| key(a).cmp(&key(b)).then_with(|| b.id.cmp(&a.id)));
-        let places = rows.iter().enumerate();
-        let places = places.map(|(at, row)| (Arc::clone(&row.id), at)).collect();
-        Listing { rows, places }
+        rows.reverse();
+        // Stable, so that no ids need be compared: many are touched on the same day.
+        rows.sort_by_key(|row| (row.stage, Reverse(row.touched)));
+        Listing { rows }
     }
 
     /// Its rows, in order.
@@ -119,24 +116,11 @@ impl Listing {
         }
     }
 
-    /// The places of the rows that are wanted, in order. With `found` only those among the ids
-    /// found; an id that is not listed is passed over.
-    pub fn select(&self, filter: Filter, found: Option<&[Arc<str>]>) -> Vec<usize> {
-        let passes = |at: &usize| self.rows.get(*at).is_some_and(|row| row.passes(filter));
-        match found {
-            None => (0..self.rows.len()).filter(passes).collect(),
-            Some(ids) => {
-                // Ticking them off and going through the list once is quicker than sorting them.
-                let mut is_found = vec![false; self.rows.len()];
-                for place in ids.iter().filter_map(|id| self.places.get(id)) {
-                    if let Some(ticked) = is_found.get_mut(*place) {
-                        *ticked = true;
-                    }
-                }
-                let places = is_found.iter().enumerate().filter(|(_, found)| **found);
-                places.map(|(at, _)| at).filter(passes).collect()
-            }
-        }
+    /// The places of the rows that are wanted, in order, among those that were found.
+    pub fn select(&self, filter: Filter, is_found: impl Fn(usize) -> bool) -> Vec<usize> {
+        let rows = self.rows.iter().enumerate();
+        let wanted = rows.filter(|(place, row)| is_found(*place) && row.passes(filter));
+        wanted.map(|(place, _)| place).collect()
     }
 
     /// The situation saved nearest to this day a year ago, if one was saved within

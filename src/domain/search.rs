@@ -76,19 +76,27 @@ impl Index {
         self.numbers.is_empty()
     }
 
-    /// The ids of the texts that hold every term of the query, in the order they were added.
-    /// `None` if the query has no terms.
-    pub fn search(&self, decomposed: &str) -> Option<Vec<Arc<str>>> {
+    /// The number of the text under this id. A text that takes its place gets another.
+    pub fn number(&self, id: &str) -> Option<u32> {
+        self.numbers.get(id).copied()
+    }
+
+    /// The ids of these texts, in the order they were added.
+    pub fn ids<'a>(&'a self, found: &'a Found) -> impl Iterator<Item = &'a str> {
+        let ids = self.ids.iter().zip(0..);
+        let found = ids.filter(|(_, number)| found.holds(*number));
+        found.filter_map(|(id, _)| id.as_deref())
+    }
+
+    /// The texts that hold every term of the query. `None` if the query has no terms.
+    pub fn search(&self, decomposed: &str) -> Option<Found> {
         let folded = strip_marks_and_case(decomposed);
         let mut terms = words_of(&folded);
         let mut found = self.texts_with(terms.next()?);
         for term in terms {
             found.keep_common(&self.texts_with(term));
         }
-        let ids = found
-            .numbers()
-            .filter_map(|number| self.ids.get(number)?.clone());
-        Some(ids.collect())
+        Some(found)
     }
 
     /// Notes that a word stands in the text of this number, the highest so far.
@@ -112,9 +120,9 @@ impl Index {
     }
 
     /// The texts with a word in which this term stands.
-    fn texts_with(&self, term: &str) -> Numbers {
+    fn texts_with(&self, term: &str) -> Found {
         let vocabulary = self.vocabulary.as_bytes();
-        let mut found = Numbers::none_of(self.ids.len());
+        let mut found = Found::none_of(self.ids.len());
         let mut missing = self.ids.len();
         let mut words = self.words.iter().peekable();
         let mut at = 0;
@@ -158,51 +166,50 @@ fn position(text: &[u8], term: &[u8]) -> Option<usize> {
     }
 }
 
-/// A set of numbers of texts, a bit each.
-struct Numbers {
+/// Texts that were found, by their numbers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// A bit for each number.
     bits: Vec<u64>,
 }
 
-impl Numbers {
-    /// The empty set, with room for numbers below `below`.
-    fn none_of(below: usize) -> Numbers {
-        Numbers {
+impl Found {
+    /// Whether the text of this number was found.
+    pub fn holds(&self, number: u32) -> bool {
+        let bits = self.bits.get((number / 64) as usize);
+        bits.is_some_and(|bits| bits & bit(number) != 0)
+    }
+
+    /// Nothing, with room for numbers below `below`.
+    fn none_of(below: usize) -> Found {
+        Found {
             bits: vec![0; below.div_ceil(64)],
         }
     }
 
     /// Takes a number in; true if it was not in yet.
     fn insert(&mut self, number: u32) -> bool {
-        let bit = 1 << (number % 64);
         match self.bits.get_mut((number / 64) as usize) {
             Some(bits) => {
-                let fresh = *bits & bit == 0;
-                *bits |= bit;
+                let fresh = *bits & bit(number) == 0;
+                *bits |= bit(number);
                 fresh
             }
             None => false,
         }
     }
 
-    /// Leaves only what stands in both.
-    fn keep_common(&mut self, other: &Numbers) {
+    /// Leaves only what was found in both.
+    fn keep_common(&mut self, other: &Found) {
         for (bits, others) in self.bits.iter_mut().zip(&other.bits) {
             *bits &= others;
         }
     }
+}
 
-    /// Its numbers, ascending.
-    fn numbers(&self) -> impl Iterator<Item = usize> {
-        self.bits.iter().enumerate().flat_map(|(at, bits)| {
-            let mut left = *bits;
-            std::iter::from_fn(move || {
-                let lowest = left.trailing_zeros() as usize;
-                // Takes away the lowest bit that is set.
-                left &= left.checked_sub(1)?;
-                Some(at * 64 + lowest)
-            })
-        })
-    }
+/// The bit of a number among the 64 it stands with.
+const fn bit(number: u32) -> u64 {
+    1 << (number % 64)
 }
 
 /// A decomposed text without what search does not tell apart: case, accents, vowel points, joiners

@@ -17,7 +17,7 @@ pub fn DeletedPage() -> impl IntoView {
     entered("Deleted");
     let app = use_app();
     let deleted = Memo::new(move |_| {
-        app.journal.revision.track();
+        app.journal.revision.get();
         app.ledger.with_untracked(|ledger| {
             let all = ledger.deleted().into_iter();
             let told =

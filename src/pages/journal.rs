@@ -14,6 +14,8 @@ use crate::state::{AppState, use_app};
 
 /// How many situations are shown at first, and how many more at a time.
 pub const PAGE_ROWS: usize = 40;
+/// How many follow each letter typed; the others come with the first pause.
+pub const FIRST_ROWS: usize = 10;
 
 /// What the parts of the page share: what was found, and how much of it is shown.
 #[derive(Clone, Copy)]
@@ -22,6 +24,8 @@ pub struct Found {
     pub places: Memo<Vec<usize>>,
     /// How many of them are shown.
     pub shown: RwSignal<usize>,
+    /// Whether somebody is still typing: then only the first rows are shown.
+    pub typing: RwSignal<bool>,
 }
 
 /// The journal.
@@ -33,7 +37,11 @@ pub fn JournalPage() -> impl IntoView {
     // What stands at a place may have changed where the places have not.
     let places = Memo::new_with_compare(move |_| app.journal_selection(), |_, _| true);
     let shown = RwSignal::new(PAGE_ROWS);
-    let found = Found { places, shown };
+    let found = Found {
+        places,
+        shown,
+        typing: RwSignal::new(false),
+    };
     let has_rows = Memo::new(move |_| {
         let listing = app.journal.listing;
         listing.with(|listing| !listing.rows().is_empty())
@@ -113,7 +121,7 @@ fn newer_line(app: AppState) -> Option<AnyView> {
 fn DeletedLink() -> impl IntoView {
     let app = use_app();
     let any = Memo::new(move |_| {
-        app.journal.revision.track();
+        app.journal.revision.get();
         app.ledger
             .with_untracked(|ledger| !ledger.deleted().is_empty())
     });

@@ -14,6 +14,8 @@ use crate::state::{AppState, use_app};
 /// A pause of this length, in milliseconds, lets a screen reader be told how many were found: not
 /// at every letter.
 const TOLD_AFTER_MS: i32 = 900;
+/// A pause of this length, in milliseconds, brings the rows below the first.
+const PAUSE_MS: i32 = 150;
 /// The longest text that is looked for, in characters.
 const QUERY_CHARS_MAX: usize = 100;
 /// The value of "No check yet" among the codes of verdicts.
@@ -28,21 +30,26 @@ pub fn Find(
     let app = use_app();
     let journal = app.journal;
     let told = RwSignal::new(String::new());
-    let timer = StoredValue::new_local(Timer::default());
+    let timers = StoredValue::new_local((Timer::default(), Timer::default()));
     on_cleanup(move || {
-        timer.try_with_value(Timer::cancel);
+        timers.try_with_value(|(pause, tell)| {
+            pause.cancel();
+            tell.cancel();
+        });
     });
     let changed = Callback::new(move |()| {
+        found.typing.set(true);
         found.shown.set(PAGE_ROWS);
-        timer.with_value(|timer| {
-            timer.set(TOLD_AFTER_MS, move || {
+        timers.with_value(|(pause, tell)| {
+            pause.set(PAUSE_MS, move || found.typing.set(false));
+            tell.set(TOLD_AFTER_MS, move || {
                 told.set(found_words(found.places.with_untracked(Vec::len)));
             });
         });
     });
     let look_for = move |query: String| {
-        journal.query.set(query);
         changed.run(());
+        journal.query.set(query);
     };
     view! {
         <form class="find" role="search" on:submit=move |event| event.prevent_default()>
@@ -120,8 +127,8 @@ fn Stages(changed: Callback<()>) -> impl IntoView {
                 class:chip--chosen=is_chosen
                 aria-pressed=move || if is_chosen() { "true" } else { "false" }
                 on:click=move |_| {
-                    journal.filter.update(|filter| filter.stage = stage);
                     changed.run(());
+                    journal.filter.update(|filter| filter.stage = stage);
                 }
             >
                 {stage.map_or("All", stage_word)}
@@ -167,8 +174,8 @@ fn verdict_select(app: AppState, changed: Callback<()>) -> AnyView {
                     NO_CHECK_YET => Some(LastVerdict::NoCheckYet),
                     code => Verdict::from_code(code).map(LastVerdict::Is),
                 };
-                journal.filter.update(|filter| filter.verdict = verdict);
                 changed.run(());
+                journal.filter.update(|filter| filter.verdict = verdict);
             }
         >
             {options}

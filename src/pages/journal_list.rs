@@ -1,4 +1,5 @@
-//! The journal's list: a page of rows at a time, under headings as long as nothing is looked for.
+//! The journal's list: a page of rows at a time, under headings as long as nothing is
+//! looked for.
 
 use std::sync::Arc;
 
@@ -6,15 +7,11 @@ use leptos::prelude::*;
 
 use super::journal::{Found, PAGE_ROWS};
 use super::journal_find::{found_words, stage_word};
-use super::journal_row::{Place, SituationRow, row_element};
+use super::journal_row::{Place, Shown, SituationRow, row_element};
 use crate::domain::journal::Filter;
-use crate::domain::situation::Stage;
 use crate::platform::document;
 use crate::platform::timer::Timer;
 use crate::state::{AppState, use_app};
-
-/// The rows shown: where each stands, and its id.
-type Rows = Vec<(Stage, Arc<str>)>;
 
 /// The list, or word that nothing was found.
 #[component]
@@ -23,16 +20,8 @@ pub fn List(
     found: Found,
 ) -> impl IntoView {
     let app = use_app();
-    let rows = Memo::new(move |_| rows_shown(app, found));
     let narrowed = Memo::new(move |_| is_narrowed(app));
-    let groups = Memo::new(move |_| match narrowed.get() {
-        true => vec![None],
-        false => rows.with(|rows| {
-            let mut stages: Vec<_> = rows.iter().map(|(stage, _)| Some(*stage)).collect();
-            stages.dedup();
-            stages
-        }),
-    });
+    let rows = Memo::new(move |_| rows_shown(app, found, narrowed.get()));
     let total = Memo::new(move |_| found.places.with(Vec::len));
     let count = move || {
         (narrowed.get() && total.get() > 0).then(|| {
@@ -42,11 +31,15 @@ pub fn List(
             }
         })
     };
+    // A row is known by where it stands, not by what it shows: at each letter typed, forty rows
+    // get other words, and making new ones would take ten times as long.
     view! {
         {count}
-        <For each=move || groups.get() key=|stage| stage.map(stage_word) let(stage)>
-            <Group stage rows/>
-        </For>
+        <ul class="rows" class:rows--first=move || found.typing.get()>
+            <For each=move || 0..rows.with(Vec::len) key=|at| *at let(at)>
+                <SituationRow rows typing=found.typing at/>
+            </For>
+        </ul>
         {move || (total.get() == 0).then(|| nothing_found(app))}
         <More found total/>
     }
@@ -59,64 +52,43 @@ pub fn is_narrowed(app: AppState) -> bool {
     looked_for || app.journal.filter.get() != Filter::default()
 }
 
-/// The rows that are shown.
-fn rows_shown(app: AppState, found: Found) -> Rows {
+/// The rows that are shown; while nothing is left out, the first of each stage under a heading.
+fn rows_shown(app: AppState, found: Found, narrowed: bool) -> Vec<Shown> {
     let shown = found.shown.get();
+    let mut above = None;
     found.places.with(|places| {
         app.journal.listing.with(|listing| {
             let rows = places.iter().take(shown);
             let rows = rows.filter_map(|place| listing.rows().get(*place));
-            rows.map(|row| (row.stage, Arc::clone(&row.id))).collect()
+            rows.map(|row| {
+                let before = above.replace(row.stage);
+                let (place, heading) = match narrowed {
+                    true => (Place::Among, None),
+                    false => {
+                        let heading = (before != Some(row.stage)).then(|| stage_word(row.stage));
+                        (Place::Under(row.stage), heading)
+                    }
+                };
+                Shown {
+                    id: Arc::clone(&row.id),
+                    place,
+                    heading,
+                }
+            })
+            .collect()
         })
     })
-}
-
-/// The rows of one stage under its heading, or without a stage all rows there are.
-#[component]
-fn Group(stage: Option<Stage>, rows: Memo<Rows>) -> impl IntoView {
-    let ids = Memo::new(move |_| {
-        rows.with(|rows| {
-            let of_stage = rows
-                .iter()
-                .filter(|(stands, _)| stage.is_none_or(|stage| *stands == stage));
-            of_stage.map(|(_, id)| Arc::clone(id)).collect::<Vec<_>>()
-        })
-    });
-    let place = stage.map_or(Place::Among, Place::Under);
-    let heading = stage.map(|stage| view! { <h2 class="rows__of">{stage_word(stage)}</h2> });
-    view! {
-        <section>
-            {heading}
-            <ul class="rows">
-                <For each=move || ids.get() key=Arc::clone let(id)>
-                    <SituationRow id place/>
-                </For>
-            </ul>
-        </section>
-    }
-    .into_any()
 }
 
 /// The way to the next rows. The focus goes to the first of them.
 #[component]
 fn More(found: Found, total: Memo<usize>) -> impl IntoView {
-    let app = use_app();
     let timer = StoredValue::new_local(Timer::default());
     let more = move |_| {
-        let next = found.places.with_untracked(|places| {
-            let place = *places.get(found.shown.get_untracked())?;
-            app.journal
-                .listing
-                .with_untracked(|listing| Some(row_element(&listing.rows().get(place)?.id)))
-        });
+        let next = ["#", &row_element(found.shown.get_untracked())].concat();
         found.shown.update(|shown| *shown += PAGE_ROWS);
-        let focus = move || {
-            if let Some(element) = &next {
-                document::focus_on_element(element);
-            }
-        };
         // The rows are there once this handler is done.
-        timer.with_value(|timer| timer.set(0, focus));
+        timer.with_value(|timer| timer.set(0, move || document::focus_on(&next)));
     };
     let left = Memo::new(move |_| total.get().saturating_sub(found.shown.get()));
     view! {

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::journal::FIRST_ROWS;
 use super::journal_find::stage_word;
 use super::journal_list::is_narrowed;
-use crate::components::icon::{Icon, icon};
+use crate::components::icon::{Icon, icon, icon_of};
 use crate::components::mark::{rung_class, verdict_icon};
-use crate::domain::check::Verdict;
 use crate::domain::day::Day;
 use crate::domain::lead::{Lead, Progress};
 use crate::domain::situation::{Situation, Stage};
@@ -30,23 +30,51 @@ pub enum Place {
     YearAgo,
 }
 
-/// The id of a row's link.
-pub fn row_element(id: &str) -> String {
-    ["row-", id].concat()
+/// A row to be shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// The situation.
+    pub id: Arc<str>,
+    /// Where it stands.
+    pub place: Place,
+    /// The heading above it, on the first row of a stage.
+    pub heading: Option<&'static str>,
 }
 
-/// A row of the list.
+/// The id of the link in the row at this position.
+pub fn row_element(at: usize) -> String {
+    ["row-", &at.to_string()].concat()
+}
+
+/// The row at a position of the list.
 #[component]
 pub fn SituationRow(
-    /// The situation.
-    id: Arc<str>,
-    /// Where it stands.
-    place: Place,
+    /// All rows.
+    rows: Memo<Vec<Shown>>,
+    /// Whether somebody is typing what is looked for.
+    typing: RwSignal<bool>,
+    /// Which of the rows.
+    at: usize,
 ) -> impl IntoView {
     let app = use_app();
-    let element = row_element(&id);
-    let link = row_link(app, id, place, element);
-    view! { <li>{link}</li> }.into_any()
+    let shown = Memo::new(move |before: Option<&Option<Shown>>| {
+        if at >= FIRST_ROWS && typing.get() {
+            // Not on the screen until the next pause: it stays as it was.
+            return before.cloned().flatten();
+        }
+        rows.with(|rows| rows.get(at).cloned())
+    });
+    let heading = move || {
+        let heading = shown.with(|shown| shown.as_ref()?.heading);
+        heading.map(|heading| view! { <h2 class="rows__of">{heading}</h2> })
+    };
+    view! {
+        <li>
+            {heading}
+            {row_link(app, shown.into(), row_element(at))}
+        </li>
+    }
+    .into_any()
 }
 
 /// The situation saved a year ago, until it is dismissed for the day.
@@ -54,83 +82,90 @@ pub fn SituationRow(
 pub fn YearAgo() -> impl IntoView {
     let app = use_app();
     let dismissed = RwSignal::new(settings::dismissed_on(YEAR_AGO, app.today.get_untracked()));
-    let id = Memo::new(move |_| {
+    let shown = Memo::new(move |_| {
         let listing = app.journal.listing;
         listing.with(|listing| {
             let row = listing.a_year_ago(app.today.get())?;
-            Some(Arc::clone(&row.id))
+            Some(Shown {
+                id: Arc::clone(&row.id),
+                place: Place::YearAgo,
+                heading: None,
+            })
         })
     });
+    let wanted =
+        Memo::new(move |_| shown.with(Option::is_some) && !dismissed.get() && !is_narrowed(app));
     let dismiss = move |_| {
         settings::dismiss_on(YEAR_AGO, app.today.get_untracked());
         dismissed.set(true);
         document::focus_on("h1");
     };
     move || {
-        let id = id.get().filter(|_| !dismissed.get() && !is_narrowed(app))?;
-        Some(view! {
-            <section class="card year-ago" aria-labelledby="year-ago">
-                <header class="year-ago__head">
-                    <h2 id="year-ago">"A year ago"</h2>
-                    <button
-                        type="button"
-                        class="icon-button"
-                        aria-label="Close this card for today"
-                        on:click=dismiss
-                    >
-                        {icon(Icon::Close)}
-                    </button>
-                </header>
-                {row_link(app, id, Place::YearAgo, String::new())}
-            </section>
+        wanted.get().then(|| {
+            view! {
+                <section class="card year-ago" aria-labelledby="year-ago">
+                    <header class="year-ago__head">
+                        <h2 id="year-ago">"A year ago"</h2>
+                        <button
+                            type="button"
+                            class="icon-button"
+                            aria-label="Close this card for today"
+                            on:click=dismiss
+                        >
+                            {icon(Icon::Close)}
+                        </button>
+                    </header>
+                    {row_link(app, shown.into(), "row-year-ago".to_owned())}
+                </section>
+            }
         })
     }
 }
 
-/// The link to a situation with what a row tells of it.
-fn row_link(app: AppState, id: Arc<str>, place: Place, element: String) -> AnyView {
-    let href = Route::Situation(id.as_ref().to_owned()).href();
+/// The link to a situation with what a row tells of it. Its elements stay, whatever it shows.
+fn row_link(app: AppState, shown: Signal<Option<Shown>>, element: String) -> AnyView {
     let row = Memo::new(move |_| {
-        app.journal.revision.track();
+        app.journal.revision.get();
         let today = app.today.get();
-        app.ledger.with_untracked(|ledger| {
-            ledger
-                .situation(&id)
-                .map(|kept| told(app, kept, place, today))
+        shown.with(|shown| {
+            let shown = shown.as_ref()?;
+            app.ledger.with_untracked(|ledger| {
+                let kept = ledger.situation(&shown.id)?;
+                Some(told(app, kept, shown.place, today))
+            })
         })
     });
-    (move || {
-        row.get().map(|told| {
-            let class = told.verdict.map_or("row row--noted", rung_class);
-            view! {
-                <a id=element.clone() class=["row ", class].concat() href=href.clone()>
-                    {icon(told.verdict.map_or(Icon::Journal, verdict_icon))}
-                    <span class="row__words">
-                        <span class="row__tag small">{told.tag}</span>
-                        <strong dir="auto">{told.title}</strong>
-                        {told.stands.map(|stands| view! {
-                            <span class=told.stands_class>{stands}</span>
-                        })}
-                        {told.more.map(|more| view! {
-                            <span class="row__more soft small" dir="auto">{more}</span>
-                        })}
-                    </span>
-                </a>
-            }
-        })
-    })
+    let text = move |pick: fn(&Told) -> &str| {
+        move || row.with(|told| told.as_ref().map(|told| pick(told).to_owned()))
+    };
+    let shown_icon = Signal::derive(move || {
+        row.with(|told| told.as_ref().map_or(Icon::Journal, |told| told.icon))
+    });
+    view! {
+        <a id=element class=text(|told| &told.class) href=text(|told| &told.href)>
+            {icon_of(shown_icon)}
+            <span class="row__words">
+                <span class="row__tag small">{text(|told| &told.tag)}</span>
+                <strong dir="auto">{text(|told| &told.title)}</strong>
+                <span class=text(|told| told.stands_class)>{text(|told| &told.stands)}</span>
+                <span class="row__more soft small" dir="auto">{text(|told| &told.more)}</span>
+            </span>
+        </a>
+    }
     .into_any()
 }
 
-/// What a row tells of a situation.
+/// What a row tells of a situation. What there is nothing to tell of is empty.
 #[derive(Clone, PartialEq)]
 struct Told {
-    verdict: Option<Verdict>,
+    href: String,
+    class: String,
+    icon: Icon,
     tag: String,
     title: String,
-    stands: Option<String>,
+    stands: String,
     stands_class: &'static str,
-    more: Option<String>,
+    more: String,
 }
 
 fn told(app: AppState, kept: &Situation, place: Place, today: Day) -> Told {
@@ -143,8 +178,11 @@ fn told(app: AppState, kept: &Situation, place: Place, today: Day) -> Told {
         Place::Under(_) | Place::Among => kept.touched(),
     };
     let day = day_word(day, today);
+    let class = latest.map_or("row--noted", |check| rung_class(check.verdict));
     Told {
-        verdict: latest.map(|check| check.verdict),
+        href: Route::Situation(kept.id.clone()).href(),
+        class: ["row ", class].concat(),
+        icon: latest.map_or(Icon::Journal, |check| verdict_icon(check.verdict)),
         // A situation that was never named goes by its verdict: once is enough.
         tag: match kept.title == word {
             true => day,
@@ -156,14 +194,14 @@ fn told(app: AppState, kept: &Situation, place: Place, today: Day) -> Told {
             true => "soft small",
             false => "row__stands small",
         },
-        more: more(kept),
+        more: more(kept).to_owned(),
     }
 }
 
 /// Where it stands, as far as the heading above does not say it.
-fn stands(kept: &Situation, place: Place, today: Day) -> Option<String> {
+fn stands(kept: &Situation, place: Place, today: Day) -> String {
     if place == Place::YearAgo {
-        return None;
+        return String::new();
     }
     let stage = kept.stage(today);
     let told = matches!(stage, Stage::LookBackDue | Stage::Closed) && place != Place::Under(stage);
@@ -172,8 +210,8 @@ fn stands(kept: &Situation, place: Place, today: Day) -> Option<String> {
     let headed = place == Place::Under(Stage::HoldingLead);
     let held = held.map(|lead| held_words(&lead, headed, today));
     match (stage_told, held) {
-        (Some(stage), Some(held)) => Some([&stage, " · ", &held].concat()),
-        (stage, held) => stage.or(held),
+        (Some(stage), Some(held)) => [&stage, " · ", &held].concat(),
+        (stage, held) => stage.or(held).unwrap_or_default(),
     }
 }
 
@@ -195,13 +233,15 @@ fn held_words(lead: &Lead<'_>, headed: bool, today: Day) -> String {
 
 /// The first line of the facts, where the title is not made of it; else why the check said what
 /// it said.
-fn more(kept: &Situation) -> Option<String> {
+fn more(kept: &Situation) -> &str {
     let first = kept.facts.lines().next().unwrap_or_default();
     if first.is_empty() {
-        return kept.latest().map(|check| check.because.clone());
+        return kept.latest().map_or("", |check| check.because.as_str());
     }
-    let titled = first.starts_with(kept.title.trim_end_matches('…'));
-    (!titled).then(|| first.to_owned())
+    match first.starts_with(kept.title.trim_end_matches('…')) {
+        true => "",
+        false => first,
+    }
 }
 
 /// "today", "yesterday", or the day.

@@ -1,12 +1,15 @@
 //! The only clock. What day it is here and now, and how a day is written for this person.
 
-use js_sys::Date;
+use js_sys::Intl::DateTimeFormat;
+use js_sys::{Date, Function};
 use wasm_bindgen::JsValue;
 
 use crate::domain::day::Day;
 
 /// The hour at which a new day starts: practice after midnight still belongs to the day before.
 const DAY_STARTS_AT_HOUR: u32 = 3;
+/// How long a day is, in milliseconds.
+const DAY_MS: f64 = 86_400_000.0;
 
 /// Today, in this person's zone.
 pub fn today() -> Day {
@@ -26,40 +29,45 @@ pub fn today() -> Day {
 
 /// "Sunday 22 November", in this person's language and order.
 pub fn written_long(day: Day) -> String {
-    written(
-        day,
-        &[("weekday", "long"), ("day", "numeric"), ("month", "long")],
-    )
+    LONG.with(|format| written(day, format))
 }
 
 /// "22 November 2026", in this person's language and order.
 pub fn written_in_full(day: Day) -> String {
-    written(
-        day,
-        &[("day", "numeric"), ("month", "long"), ("year", "numeric")],
-    )
-}
-
-/// "22 November", in this person's language and order.
-pub fn written_short(day: Day) -> String {
-    written(day, &[("day", "numeric"), ("month", "long")])
+    IN_FULL.with(|format| written(day, format))
 }
 
 /// "November 2026", in this person's language and order.
 pub fn written_month(day: Day) -> String {
-    written(day, &[("month", "long"), ("year", "numeric")])
+    MONTH.with(|format| written(day, format))
 }
 
 /// "N", the shortest name of the day's month in this person's language.
 pub fn month_initial(day: Day) -> String {
-    written(day, &[("month", "narrow")])
+    INITIAL.with(|format| written(day, format))
 }
 
-/// Writes a day by `toLocaleDateString`, which knows the person's language.
-fn written(day: Day, parts: &[(&str, &str)]) -> String {
-    let (year, month, date) = day.ymd();
+/// "22 November", in this person's language and order.
+pub fn written_short(day: Day) -> String {
+    SHORT.with(|format| written(day, format))
+}
+
+thread_local! {
+    // Made once: making one costs a hundred times what writing a day with it does.
+    static LONG: Function =
+        format_of(&[("weekday", "long"), ("day", "numeric"), ("month", "long")]);
+    static SHORT: Function = format_of(&[("day", "numeric"), ("month", "long")]);
+    static IN_FULL: Function =
+        format_of(&[("day", "numeric"), ("month", "long"), ("year", "numeric")]);
+    static MONTH: Function = format_of(&[("month", "long"), ("year", "numeric")]);
+    static INITIAL: Function = format_of(&[("month", "narrow")]);
+}
+
+/// How this person's language writes these parts of a day.
+fn format_of(parts: &[(&str, &str)]) -> Function {
     let options = js_sys::Object::new();
-    for (name, value) in parts {
+    // A day has no hour, so it is written where it begins at midnight, wherever the person is.
+    for (name, value) in [("timeZone", "UTC")].iter().chain(parts) {
         // Setting a property on a fresh object cannot fail.
         let _ = js_sys::Reflect::set(
             &options,
@@ -67,13 +75,14 @@ fn written(day: Day, parts: &[(&str, &str)]) -> String {
             &JsValue::from_str(value),
         );
     }
-    let at_noon = Date::new_with_year_month_day_hr_min_sec(
-        year as u32,
-        month as i32 - 1,
-        date as i32,
-        12,
-        0,
-        0,
-    );
-    at_noon.to_locale_date_string("default", &options).into()
+    DateTimeFormat::new(&js_sys::Array::new(), &options).format()
+}
+
+fn written(day: Day, format: &Function) -> String {
+    let midnight = JsValue::from_f64(f64::from(day.0) * DAY_MS);
+    let written = format.call1(&JsValue::NULL, &midnight);
+    written
+        .ok()
+        .and_then(|written| written.as_string())
+        .unwrap_or_default()
 }

@@ -71,13 +71,6 @@ pub fn focus_on(selector: &str) {
     }
 }
 
-/// Puts the focus on the element with this id, whatever signs the id holds.
-pub fn focus_on_element(id: &str) {
-    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
-        focus(&element);
-    }
-}
-
 fn focus(element: &Element) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         let options = web_sys::FocusOptions::new();

@@ -26,6 +26,10 @@ pub const QUICK_NOTE: &str = "quick-note";
 /// How many situations are read into the index at a time: few enough that a slow phone answers a
 /// tap in between.
 const SLICE: usize = 100;
+/// How many are read before a search, so that it knows what was just changed.
+const AT_ONCE: usize = 10;
+/// When the first of them are read after the journal was opened, in milliseconds: once it is seen.
+const READ_AFTER_MS: i32 = 300;
 /// After how many situations a search under way is shown again while the index is being built.
 const SHOWN_EVERY: usize = 2_000;
 
@@ -57,6 +61,10 @@ struct Search {
     queue: Option<Vec<Arc<str>>>,
     /// How many of the ledger's changes are in the index or in the queue.
     seen: usize,
+    /// For each row of a listing the number of its text in the index, if it was read.
+    numbers: Vec<Option<u32>>,
+    /// The listing these are for; `None` once the index knows more.
+    numbered: Option<Arc<Listing>>,
 }
 
 impl Journal {
@@ -66,7 +74,8 @@ impl Journal {
         // A new list is taken for another one: comparing 20,000 rows costs more than it saves.
         let listing = Memo::new_with_compare(
             move |_| {
-                revision.track();
+                // Read, not only tracked: a memo that was never read counts as changed when it is.
+                revision.get();
                 let today = today.get();
                 Arc::new(ledger.with_untracked(|ledger| Listing::of(ledger.situations(), today)))
             },
@@ -101,7 +110,7 @@ impl AppState {
             search.seen = seen;
         });
         journal.waiting.set(rows.rows().len());
-        self.read_on();
+        self.read_on(READ_AFTER_MS);
     }
 
     /// The places in the listing of what is wanted; tracked. While the index is being built, what
@@ -110,14 +119,17 @@ impl AppState {
         let journal = self.journal;
         let filter = journal.filter.get();
         let listing = journal.listing.get();
-        let found = journal.query.with(|query| match query.trim().is_empty() {
-            true => None,
-            false => {
-                journal.waiting.track();
-                self.search_journal(query)
-            }
-        });
-        listing.select(filter, found.as_deref())
+        let query = journal.query.get();
+        if query.trim().is_empty() {
+            return listing.select(filter, |_| true);
+        }
+        journal.waiting.track();
+        self.read_changes();
+        let query = decomposed(&query);
+        journal
+            .search
+            .try_update_value(|search| search.select(&listing, filter, &query))
+            .unwrap_or_default()
     }
 
     /// Keeps a note as a situation without a check, titled by its first line, and drops its draft,
@@ -140,28 +152,25 @@ impl AppState {
         self.begin(self.fresh_situation(), commands, besides, then);
     }
 
-    fn search_journal(self, query: &str) -> Option<Vec<Arc<str>>> {
+    /// Reads into the index what has changed since the last time.
+    fn read_changes(self) {
         self.journal.search.update_value(|search| {
             self.ledger.with_untracked(|ledger| {
                 search.take_note(ledger);
                 // A change or two are read at once; a whole backup goes the way of the first start.
-                search.read(ledger, SLICE);
+                search.read(ledger, AT_ONCE);
             });
         });
         if self.journal.search.with_value(Search::has_more) {
-            self.read_on();
+            self.read_on(0);
         }
-        let query = decomposed(query);
-        self.journal
-            .search
-            .with_value(|search| search.index.search(&query))
     }
 
-    /// Reads the next situations into the index a moment later, and goes on until all are read.
-    fn read_on(self) {
+    /// Reads the next situations into the index after `delay_ms`, and goes on until all are read.
+    fn read_on(self, delay_ms: i32) {
         let journal = self.journal;
         journal.timer.with_value(|timer| {
-            timer.set_unless_running(0, move || {
+            timer.set_unless_running(delay_ms, move || {
                 let mut left = 0;
                 journal.search.update_value(|search| {
                     self.ledger
@@ -173,7 +182,7 @@ impl AppState {
                     journal.waiting.set(left);
                 }
                 if left > 0 {
-                    self.read_on();
+                    self.read_on(0);
                 }
             });
         });
@@ -195,6 +204,9 @@ impl Search {
         let Some(queue) = &mut self.queue else {
             return;
         };
+        if !queue.is_empty() {
+            self.numbered = None;
+        }
         for id in queue.drain(queue.len().saturating_sub(count)..).rev() {
             let kept = ledger.situation(&id).filter(|kept| kept.deleted.is_none());
             match kept {
@@ -202,6 +214,23 @@ impl Search {
                 None => self.index.remove(&id),
             }
         }
+    }
+
+    /// The places in a listing of what is wanted and holds every term of the query.
+    fn select(&mut self, listing: &Arc<Listing>, filter: Filter, query: &str) -> Vec<usize> {
+        let Some(found) = self.index.search(query) else {
+            return listing.select(filter, |_| true);
+        };
+        let is_numbered = self.numbered.as_ref();
+        if !is_numbered.is_some_and(|numbered| Arc::ptr_eq(numbered, listing)) {
+            let rows = listing.rows().iter();
+            self.numbers = rows.map(|row| self.index.number(&row.id)).collect();
+            self.numbered = Some(Arc::clone(listing));
+        }
+        listing.select(filter, |place| {
+            let number = self.numbers.get(place).copied().flatten();
+            number.is_some_and(|number| found.holds(number))
+        })
     }
 
     fn has_more(&self) -> bool {

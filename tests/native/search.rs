@@ -24,8 +24,8 @@ fn index_of<T: AsRef<str>>(texts: &[T]) -> Index {
 
 /// The ids found; `None` for a query without terms.
 fn found(index: &Index, query: &str) -> Option<Vec<String>> {
-    let ids = index.search(&nfd(query))?;
-    Some(ids.iter().map(|id| id.as_ref().to_owned()).collect())
+    let found = index.search(&nfd(query))?;
+    Some(index.ids(&found).map(str::to_owned).collect())
 }
 
 fn ids(ids: &[&str]) -> Vec<String> {

@@ -23,12 +23,7 @@ async fn a_check_taken_again_starts_from_the_last_answers_and_tells_what_changed
         screen.answer(asked::STATE, "It's moving").await?;
         screen.heading("Stand back and watch").await?;
         let changed = screen.part("What changed").await?;
-        for told in [
-            "Last time, ",
-            asked::STATE,
-            "It's stuck",
-            "It's moving",
-        ] {
+        for told in ["Last time, ", asked::STATE, "It's stuck", "It's moving"] {
             assert!(changed.contains(told), "{told:?} is missing in {changed}");
         }
         assert!(!changed.contains(asked::HARM), "{changed}");
