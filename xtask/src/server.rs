@@ -234,10 +234,15 @@ mod tests {
     use std::net::TcpStream;
     use std::sync::Mutex;
 
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
     use super::*;
 
+    /// A site of its own for each test: they run side by side.
     fn site() -> PathBuf {
-        let dir = std::env::temp_dir().join(format!("served-{}", std::process::id()));
+        static SITES: AtomicUsize = AtomicUsize::new(0);
+        let site = SITES.fetch_add(1, Ordering::Relaxed);
+        let dir = std::env::temp_dir().join(format!("served-{}-{site}", std::process::id()));
         std::fs::create_dir_all(&dir).unwrap();
         std::fs::write(dir.join("index.html"), "<!doctype html>hello").unwrap();
         dir

@@ -79,87 +79,104 @@ async fn taps_alone_lead_from_home_to_a_lead_with_its_plan_and_its_end() {
     .await;
 }
 
+/// Steps in, almost sure that help is wanted.
+async fn takes_a_lead(j: &Journey) -> Outcome {
+    let screen = j.screen();
+    j.enter("/check/").await?;
+    screen.answer_all(&TO_STEP_IN).await?;
+    screen.heading("Step in now").await?;
+    screen.pick(group::SURE, FORECAST).await?;
+    screen.name_it("The night rota").await?;
+    screen.save_verdict().await?;
+    screen.heading("The night rota").await?;
+    hides_the_forecast(j, "the situation").await?;
+    Ok(())
+}
+
+/// Hands the lead back on its day; the phone dies half-way.
+async fn hands_it_back(j: &Journey) -> Outcome {
+    let screen = j.screen();
+    days_later(j, 1).await?;
+    let leads = screen.part("Leads you hold").await?;
+    assert!(leads.contains("Its day has come"), "{leads}");
+    let (reds, help_is_red) = screen.reds_of_row("The night rota").await?;
+    assert!(help_is_red, "the eye for red is blind");
+    assert!(reds.is_empty(), "a lead in red: {reds:?}");
+    screen.open_situation("The night rota").await?;
+    screen.begin_hand_back().await?;
+    for line in &LINES[..2] {
+        screen
+            .type_text("textbox", *line, &format!("{line}, half"))
+            .await?;
+    }
+    kept::draft(&j.browser, "Open, half").await?;
+    let here = screen.address().await?;
+    j.kill_and_start_again().await?;
+    screen.open(&here).await?;
+    screen.live().await?;
+    assert_eq!(screen.written_in("Done").await?, "Done, half");
+    assert_eq!(screen.written_in("Open").await?, "Open, half");
+    screen.rewrite("Done", "All shifts have a name").await?;
+    screen.rewrite("Open", "The holidays").await?;
+    screen.type_text("textbox", "Watch for", "Fridays").await?;
+    screen.type_text("textbox", "Yours now", "The list").await?;
+    screen.tick(SAID_BACK).await?;
+    screen.hand_it_back().await?;
+    screen.text("One lead returned.").await?;
+    screen.tap("link", "Done").await?;
+    screen.today().await?;
+    assert!(!screen.shown_text().await?.contains("Leads you hold"));
+    Ok(())
+}
+
+/// Looks back a week later: what was thought before shows only then.
+async fn looks_back(j: &Journey) -> Outcome {
+    let screen = j.screen();
+    days_later(j, 7).await?;
+    let due = screen.part("How did it go?").await?;
+    assert!(due.contains("The night rota"), "{due}");
+    j.enter("/journal/").await?;
+    screen.find_situation("The night rota").await?;
+    let thread = screen.thread().await?;
+    assert!(thread.contains(&"Handed back".to_owned()), "{thread:?}");
+    screen.text("They said it back.").await?;
+    hides_the_forecast(j, "the situation a week later").await?;
+    screen.tap("link", "Look back").await?;
+    screen.focus_on("heading", "The night rota").await?;
+    screen.pick(looked::WANTED, "No").await?;
+    screen.pick(looked::HAPPENED, "It got better").await?;
+    hides_the_forecast(j, "two answers in").await?;
+    screen.pick(looked::AGAIN, "Another way").await?;
+    screen.text(BEFORE).await?;
+    screen.text(FORECAST).await?;
+    screen
+        .type_text("textbox", "One line, if you like", "Ask first, then call.")
+        .await?;
+    screen.save_field().await?;
+    // What is saved is not offered for saving again.
+    screen.gone("button", "Save").await?;
+    screen.tap("link", "Done").await?;
+    screen.today().await?;
+    assert!(!screen.shown_text().await?.contains("How did it go?"));
+    j.enter("/journal/").await?;
+    screen.find_situation("The night rota").await?;
+    for kept in [
+        "Ask first, then call.",
+        FORECAST,
+        "It got better",
+        "Another way",
+    ] {
+        screen.text(kept).await?;
+    }
+    Ok(())
+}
+
 #[tokio::test]
 async fn a_lead_is_handed_back_on_its_day_and_looked_back_on_a_week_later() {
     journey("loop_whole", |j| async move {
-        let screen = j.screen();
-        j.enter("/check/").await?;
-        screen.answer_all(&TO_STEP_IN).await?;
-        screen.heading("Step in now").await?;
-        screen.pick(group::SURE, FORECAST).await?;
-        screen.name_it("The night rota").await?;
-        screen.save_verdict().await?;
-        screen.heading("The night rota").await?;
-        hides_the_forecast(&j, "the situation").await?;
-
-        days_later(&j, 1).await?;
-        let leads = screen.part("Leads you hold").await?;
-        assert!(leads.contains("Its day has come"), "{leads}");
-        let (reds, help_is_red) = screen.reds_of_row("The night rota").await?;
-        assert!(help_is_red, "the eye for red is blind");
-        assert!(reds.is_empty(), "a lead in red: {reds:?}");
-        screen.open_situation("The night rota").await?;
-        screen.begin_hand_back().await?;
-        for line in &LINES[..2] {
-            screen
-                .type_text("textbox", *line, &format!("{line}, half"))
-                .await?;
-        }
-        kept::draft(&j.browser, "Open, half").await?;
-        let here = screen.address().await?;
-        j.kill_and_start_again().await?;
-        screen.open(&here).await?;
-        screen.live().await?;
-        assert_eq!(screen.written_in("Done").await?, "Done, half");
-        assert_eq!(screen.written_in("Open").await?, "Open, half");
-        screen.rewrite("Done", "All shifts have a name").await?;
-        screen.rewrite("Open", "The holidays").await?;
-        screen.type_text("textbox", "Watch for", "Fridays").await?;
-        screen.type_text("textbox", "Yours now", "The list").await?;
-        screen.tick(SAID_BACK).await?;
-        screen.hand_it_back().await?;
-        screen.text("One lead returned.").await?;
-        screen.tap("link", "Done").await?;
-        screen.today().await?;
-        assert!(!screen.shown_text().await?.contains("Leads you hold"));
-
-        days_later(&j, 7).await?;
-        let due = screen.part("How did it go?").await?;
-        assert!(due.contains("The night rota"), "{due}");
-        j.enter("/journal/").await?;
-        screen.find_situation("The night rota").await?;
-        let thread = screen.thread().await?;
-        assert!(thread.contains(&"Handed back".to_owned()), "{thread:?}");
-        screen.text("They said it back.").await?;
-        hides_the_forecast(&j, "the situation a week later").await?;
-        screen.tap("link", "Look back").await?;
-        screen.focus_on("heading", "The night rota").await?;
-        screen.pick(looked::WANTED, "No").await?;
-        screen.pick(looked::HAPPENED, "It got better").await?;
-        hides_the_forecast(&j, "two answers in").await?;
-        screen.pick(looked::AGAIN, "Another way").await?;
-        screen.text(BEFORE).await?;
-        screen.text(FORECAST).await?;
-        screen
-            .type_text("textbox", "One line, if you like", "Ask first, then call.")
-            .await?;
-        screen.save_field().await?;
-        // What is saved is not offered for saving again.
-        screen.gone("button", "Save").await?;
-        screen.tap("link", "Done").await?;
-        screen.today().await?;
-        assert!(!screen.shown_text().await?.contains("How did it go?"));
-        j.enter("/journal/").await?;
-        screen.find_situation("The night rota").await?;
-        for kept in [
-            "Ask first, then call.",
-            FORECAST,
-            "It got better",
-            "Another way",
-        ] {
-            screen.text(kept).await?;
-        }
-        Ok(())
+        takes_a_lead(&j).await?;
+        hands_it_back(&j).await?;
+        looks_back(&j).await
     })
     .await;
 }
