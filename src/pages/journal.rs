@@ -48,10 +48,10 @@ pub fn JournalPage() -> impl IntoView {
     });
     let body = move || match has_rows.get() {
         true => view! {
+            {mirror_offer(app)}
             <Find found/>
             <YearAgo/>
             <List found/>
-            {mirror_offer(app)}
         }
         .into_any(),
         false => empty(app),
