@@ -1,5 +1,4 @@
-//! The journal's list: a page of rows at a time, under headings as long as nothing is
-//! looked for.
+//! The journal's list: a page of rows at a time, under headings as long as nothing is looked for.
 
 use std::sync::Arc;
 
@@ -49,7 +48,7 @@ pub fn List(
                 <SituationRow rows in_haste=found.in_haste at/>
             </For>
         </ul>
-        {move || (total.get() == 0).then(|| nothing_found(app))}
+        {move || (total.get() == 0).then(|| nothing_found(app, found))}
         <More found total/>
     }
     .into_any()
@@ -113,9 +112,11 @@ fn More(found: Found, total: Memo<usize>) -> impl IntoView {
 }
 
 /// Word that nothing was found, and the way back to everything.
-fn nothing_found(app: AppState) -> AnyView {
+fn nothing_found(app: AppState, found: Found) -> AnyView {
     let journal = app.journal;
     let clear = move |_| {
+        found.hasten();
+        found.shown.set(PAGE_ROWS);
         journal.query.set(String::new());
         journal.filter.set(Filter::default());
         document::focus_on("#journal-search");
