@@ -9,13 +9,17 @@ use super::journal_note::QuickNote;
 use super::journal_row::YearAgo;
 use super::mirror::mirror_offer;
 use crate::components::icon::motif;
+use crate::platform::timer::Timer;
 use crate::route::Route;
 use crate::state::{AppState, use_app};
 
 /// How many situations are shown at first, and how many more at a time.
 pub const PAGE_ROWS: usize = 40;
-/// How many follow each letter typed; the others come with the first pause.
+/// How many are there at once, when the journal opens and at each letter typed; the others come
+/// with the first pause.
 pub const FIRST_ROWS: usize = 10;
+/// How long that pause is, in milliseconds.
+const PAUSE_MS: i32 = 150;
 
 /// What the parts of the page share: what was found, and how much of it is shown.
 #[derive(Clone, Copy)]
@@ -24,8 +28,18 @@ pub struct Found {
     pub places: Memo<Vec<usize>>,
     /// How many of them are shown.
     pub shown: RwSignal<usize>,
-    /// Whether somebody is still typing: then only the first rows are shown.
-    pub typing: RwSignal<bool>,
+    /// Whether the first rows are to be there at once and the others a moment later.
+    pub in_haste: RwSignal<bool>,
+    pause: StoredValue<Timer, LocalStorage>,
+}
+
+impl Found {
+    /// Shows the first rows at once, and after a pause the others.
+    pub fn hasten(self) {
+        self.in_haste.set(true);
+        self.pause
+            .with_value(|pause| pause.set(PAUSE_MS, move || self.in_haste.set(false)));
+    }
 }
 
 /// The journal.
@@ -40,8 +54,12 @@ pub fn JournalPage() -> impl IntoView {
     let found = Found {
         places,
         shown,
-        typing: RwSignal::new(false),
+        in_haste: RwSignal::new(true),
+        pause: StoredValue::new_local(Timer::default()),
     };
+    on_cleanup(move || {
+        found.pause.try_with_value(Timer::cancel);
+    });
     let has_rows = Memo::new(move |_| {
         let listing = app.journal.listing;
         listing.with(|listing| !listing.rows().is_empty())

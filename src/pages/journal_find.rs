@@ -14,8 +14,6 @@ use crate::state::{AppState, use_app};
 /// A pause of this length, in milliseconds, lets a screen reader be told how many were found: not
 /// at every letter.
 const TOLD_AFTER_MS: i32 = 900;
-/// A pause of this length, in milliseconds, brings the rows below the first.
-const PAUSE_MS: i32 = 150;
 /// The longest text that is looked for, in characters.
 const QUERY_CHARS_MAX: usize = 100;
 /// The value of "No check yet" among the codes of verdicts.
@@ -30,25 +28,22 @@ pub fn Find(
     let app = use_app();
     let journal = app.journal;
     let told = RwSignal::new(String::new());
-    let timers = StoredValue::new_local((Timer::default(), Timer::default()));
+    let timer = StoredValue::new_local(Timer::default());
     on_cleanup(move || {
-        timers.try_with_value(|(pause, tell)| {
-            pause.cancel();
-            tell.cancel();
-        });
+        timer.try_with_value(Timer::cancel);
     });
-    let changed = Callback::new(move |()| {
-        found.typing.set(true);
+    // Called before what is wanted changes, so that it changes in haste.
+    let changes = Callback::new(move |()| {
+        found.hasten();
         found.shown.set(PAGE_ROWS);
-        timers.with_value(|(pause, tell)| {
-            pause.set(PAUSE_MS, move || found.typing.set(false));
-            tell.set(TOLD_AFTER_MS, move || {
+        timer.with_value(|timer| {
+            timer.set(TOLD_AFTER_MS, move || {
                 told.set(found_words(found.places.with_untracked(Vec::len)));
             });
         });
     });
     let look_for = move |query: String| {
-        changed.run(());
+        changes.run(());
         journal.query.set(query);
     };
     view! {
@@ -83,9 +78,9 @@ pub fn Find(
             </div>
             <div class="find__verdict">
                 <label for="journal-verdict">"Last verdict"</label>
-                {verdict_select(app, changed)}
+                {verdict_select(app, changes)}
             </div>
-            <Stages changed/>
+            <Stages changes/>
             <p class="visually-hidden" role="status">{move || told.get()}</p>
         </form>
     }
@@ -113,7 +108,7 @@ pub const fn stage_word(stage: Stage) -> &'static str {
 
 /// A chip for each stage, with how many there are.
 #[component]
-fn Stages(changed: Callback<()>) -> impl IntoView {
+fn Stages(changes: Callback<()>) -> impl IntoView {
     let app = use_app();
     let journal = app.journal;
     let wanted = [None].into_iter().chain(Stage::ALL.map(Some));
@@ -127,7 +122,7 @@ fn Stages(changed: Callback<()>) -> impl IntoView {
                 class:chip--chosen=is_chosen
                 aria-pressed=move || if is_chosen() { "true" } else { "false" }
                 on:click=move |_| {
-                    changed.run(());
+                    changes.run(());
                     journal.filter.update(|filter| filter.stage = stage);
                 }
             >
@@ -146,7 +141,7 @@ fn Stages(changed: Callback<()>) -> impl IntoView {
 }
 
 /// The verdicts of the last check, by their titles.
-fn verdict_select(app: AppState, changed: Callback<()>) -> AnyView {
+fn verdict_select(app: AppState, changes: Callback<()>) -> AnyView {
     let journal = app.journal;
     let chosen = journal.filter.with_untracked(|filter| code_of(*filter));
     let verdicts = Verdict::ALL.into_iter().filter_map(|verdict| {
@@ -174,7 +169,7 @@ fn verdict_select(app: AppState, changed: Callback<()>) -> AnyView {
                     NO_CHECK_YET => Some(LastVerdict::NoCheckYet),
                     code => Verdict::from_code(code).map(LastVerdict::Is),
                 };
-                changed.run(());
+                changes.run(());
                 journal.filter.update(|filter| filter.verdict = verdict);
             }
         >

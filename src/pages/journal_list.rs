@@ -1,11 +1,10 @@
-//! The journal's list: a page of rows at a time, under headings as long as nothing is
-//! looked for.
+//! The journal's list: a page of rows at a time, under headings as long as nothing is looked for.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::journal::{Found, PAGE_ROWS};
+use super::journal::{FIRST_ROWS, Found, PAGE_ROWS};
 use super::journal_find::{found_words, stage_word};
 use super::journal_row::{Place, Shown, SituationRow, row_element};
 use crate::domain::journal::Filter;
@@ -22,6 +21,15 @@ pub fn List(
     let app = use_app();
     let narrowed = Memo::new(move |_| is_narrowed(app));
     let rows = Memo::new(move |_| rows_shown(app, found, narrowed.get()));
+    let made = Memo::new(move |before: Option<&usize>| {
+        let count = rows.with(Vec::len);
+        match found.in_haste.get() {
+            // What is there already may stay; it is not seen.
+            true => count.min(before.map_or(FIRST_ROWS, |before| FIRST_ROWS.max(*before))),
+            false => count,
+        }
+    });
+    found.hasten();
     let total = Memo::new(move |_| found.places.with(Vec::len));
     let count = move || {
         (narrowed.get() && total.get() > 0).then(|| {
@@ -35,12 +43,12 @@ pub fn List(
     // get other words, and making new ones would take ten times as long.
     view! {
         {count}
-        <ul class="rows" class:rows--first=move || found.typing.get()>
-            <For each=move || 0..rows.with(Vec::len) key=|at| *at let(at)>
-                <SituationRow rows typing=found.typing at/>
+        <ul class="rows" class:rows--first=move || found.in_haste.get()>
+            <For each=move || 0..made.get() key=|at| *at let(at)>
+                <SituationRow rows in_haste=found.in_haste at/>
             </For>
         </ul>
-        {move || (total.get() == 0).then(|| nothing_found(app))}
+        {move || (total.get() == 0).then(|| nothing_found(app, found))}
         <More found total/>
     }
     .into_any()
@@ -92,7 +100,7 @@ fn More(found: Found, total: Memo<usize>) -> impl IntoView {
     };
     let left = Memo::new(move |_| total.get().saturating_sub(found.shown.get()));
     view! {
-        <p class="journal__more" hidden=move || left.get() == 0>
+        <p class="journal__more" hidden=move || left.get() == 0 || found.in_haste.get()>
             <button type="button" class="button button--wide" on:click=more>
                 "Show "
                 {move || left.get().min(PAGE_ROWS)}
@@ -104,9 +112,11 @@ fn More(found: Found, total: Memo<usize>) -> impl IntoView {
 }
 
 /// Word that nothing was found, and the way back to everything.
-fn nothing_found(app: AppState) -> AnyView {
+fn nothing_found(app: AppState, found: Found) -> AnyView {
     let journal = app.journal;
     let clear = move |_| {
+        found.hasten();
+        found.shown.set(PAGE_ROWS);
         journal.query.set(String::new());
         journal.filter.set(Filter::default());
         document::focus_on("#journal-search");

@@ -66,7 +66,7 @@ pub fn QuickNote() -> impl IntoView {
                 prop:value=move || written.get()
                 on:input:target=move |event| typed(event.target().value())
             ></textarea>
-            <button type="submit" class="button">
+            <button type="submit" class="button" disabled=!app.live>
                 "Keep this note"
             </button>
         </form>

@@ -51,14 +51,14 @@ pub fn row_element(at: usize) -> String {
 pub fn SituationRow(
     /// All rows.
     rows: Memo<Vec<Shown>>,
-    /// Whether somebody is typing what is looked for.
-    typing: RwSignal<bool>,
+    /// Whether only the first rows are to follow at once.
+    in_haste: RwSignal<bool>,
     /// Which of the rows.
     at: usize,
 ) -> impl IntoView {
     let app = use_app();
     let shown = Memo::new(move |before: Option<&Option<Shown>>| {
-        if at >= FIRST_ROWS && typing.get() {
+        if at >= FIRST_ROWS && in_haste.get() {
             // Not on the screen until the next pause: it stays as it was.
             return before.cloned().flatten();
         }

@@ -40,7 +40,10 @@ impl Timer {
 
     /// Stops it.
     pub fn cancel(&self) {
-        if let (Some(id), Some(window)) = (self.running.take(), web_sys::window()) {
+        // Asked in this order: where a page is rendered ahead of time there is no window to ask for.
+        if let Some(id) = self.running.take()
+            && let Some(window) = web_sys::window()
+        {
             window.clear_timeout_with_handle(id);
         }
     }
