@@ -6,6 +6,7 @@
 pub mod check;
 pub mod command;
 pub mod contacts;
+pub mod curriculum;
 pub mod day;
 pub mod journal;
 pub mod labels;
