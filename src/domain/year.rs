@@ -300,13 +300,13 @@ impl<'m, 'a> Morning<'m, 'a> {
             })
         });
         let items = scenarios.chain(year.iter().map(|step| step.item));
-        let done = items.filter(|item| self.done_on(*item) == Some(self.today));
+        let mut done = items.filter(|item| self.done_on(*item) == Some(self.today));
         let reviewed = self.done.reviews.contains_key(&self.today);
         let review = offered
             .iter()
             .map(|step| step.item)
             .find(|item| reviewed && *item == Item::Review);
-        let item = done.last().or(review)?;
+        let item = done.next_back().or(review)?;
         let asked = offered.iter().find(|step| step.item == item);
         Some(Todays {
             item,

@@ -128,11 +128,9 @@ fn assert_whole(year: &Year) {
 #[test]
 #[allow(clippy::print_stdout, reason = "the figures are what it is for")]
 fn cards_come_back_within_the_limits_of_a_year() {
-    // Content bible 3.2: share of wrong answers, longest delay in days, cards left waiting; and,
-    // for people less lucky than the middle one, what none of them was over.
-    for (wrong, delay, left, delay_most, left_most) in
-        [(0, 6, 6, 6, 6), (15, 19, 13, 24, 13), (25, 30, 21, 36, 32)]
-    {
+    // Content bible 3.2: share of wrong answers, longest delay in days, cards left waiting. The
+    // delay holds for the person in the middle; whose errors fall badly waits a little longer.
+    for (wrong, delay, left, delay_most) in [(0, 6, 6, 6), (15, 19, 13, 22), (25, 30, 21, 32)] {
         let seeds = if wrong == 0 {
             SEED..SEED + 1
         } else {
@@ -150,9 +148,8 @@ fn cards_come_back_within_the_limits_of_a_year() {
             years.len()
         );
         assert!(delay_middle <= delay, "{wrong} %: {delay_middle} days");
-        assert!(left_middle <= left, "{wrong} %: {left_middle} cards");
         assert!(delay_worst <= delay_most, "{wrong} %: {delay_worst} days");
-        assert!(left_worst <= left_most, "{wrong} %: {left_worst} cards");
+        assert!(left_worst <= left, "{wrong} %: {left_worst} cards");
         for year in &years {
             assert_whole(year);
             assert!(wrong > 0 || year.items == [144, 48, 48, 20]);
