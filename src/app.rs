@@ -38,6 +38,10 @@ pub fn App(
                         path=path!("/journal/situation")
                         view=|| pages::situation::SituationPage().into_any()
                     />
+                    <Route
+                        path=path!("/journal/insights")
+                        view=|| pages::insights::InsightsPage().into_any()
+                    />
                     <Route path=path!("/journal/deleted") view=|| pages::deleted::DeletedPage().into_any()/>
                     <Route
                         path=path!("/journal/hand-back")

@@ -114,6 +114,10 @@ fn words(path: &str, index: &Index) -> (String, String) {
         Some(Route::Journal | Route::Situation(_) | Route::Act(..) | Route::Mirror) => {
             ("Journal", "Situations at work, kept on this phone only.")
         }
+        Some(Route::Insights) => (
+            "Insights",
+            "How it turned out: plain counts from your own journal, kept on this phone only.",
+        ),
         Some(Route::Deleted) => (
             "Deleted",
             "Situations you deleted, for as long as you can bring them back.",

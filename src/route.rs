@@ -21,6 +21,8 @@ pub enum Route {
     Journal,
     /// A situation, by id.
     Situation(String),
+    /// How things turned out, in counts.
+    Insights,
     /// Situations that can still be brought back.
     Deleted,
     /// Something done with a situation, by its id.
@@ -56,6 +58,7 @@ impl Route {
             Route::Verdict => "check/result/".to_owned(),
             Route::Journal => "journal/".to_owned(),
             Route::Situation(_) => "journal/situation/".to_owned(),
+            Route::Insights => "journal/insights/".to_owned(),
             Route::Deleted => "journal/deleted/".to_owned(),
             Route::Act(act, _) => ["journal/", act.folder(), "/"].concat(),
             Route::Mirror => "journal/mirror/".to_owned(),
@@ -78,6 +81,7 @@ impl Route {
             ["check", "result"] => Route::Verdict,
             ["journal"] => Route::Journal,
             ["journal", "situation"] => Route::Situation(id_in(query).unwrap_or_default()),
+            ["journal", "insights"] => Route::Insights,
             ["journal", "deleted"] => Route::Deleted,
             ["journal", "mirror"] => Route::Mirror,
             ["journal", folder] => {
@@ -102,6 +106,7 @@ impl Route {
             | Route::Situation(_)
             | Route::Act(..)
             | Route::Deleted
+            | Route::Insights
             | Route::Mirror => Some(Place::Journal),
             Route::Learn | Route::Lesson(_) | Route::Rules => Some(Place::Learn),
             Route::You | Route::Sources => None,
@@ -155,6 +160,7 @@ pub fn public_paths(index: &Index) -> Vec<String> {
         Route::Verdict,
         Route::Journal,
         Route::Situation(String::new()),
+        Route::Insights,
         Route::Deleted,
         Route::Act(Act::HandBack, String::new()),
         Route::Act(Act::LookBack, String::new()),

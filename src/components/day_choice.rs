@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::chip::chip;
 use crate::domain::day::Day;
 
 /// Days to pick from, and a field for any other.
@@ -28,18 +29,12 @@ pub fn DayChoice(
     let chips = days
         .chain(none.map(|words| (words, None)))
         .map(|(words, day)| {
-            let is_chosen = move || chosen.get() == day;
-            view! {
-                <button
-                    type="button"
-                    class="chip"
-                    class:chip--chosen=is_chosen
-                    aria-pressed=move || if is_chosen() { "true" } else { "false" }
-                    on:click=move |_| on_change.run(day)
-                >
-                    {words}
-                </button>
-            }
+            let is_chosen = Signal::derive(move || chosen.get() == day);
+            chip(
+                words,
+                is_chosen,
+                Callback::new(move |()| on_change.run(day)),
+            )
         })
         .collect_view();
     let value = move || chosen.get().map(|day| day.to_string()).unwrap_or_default();

@@ -55,7 +55,7 @@ pub enum Icon {
 
 impl Icon {
     /// Its strokes.
-    const fn strokes(self) -> &'static str {
+    pub(super) const fn strokes(self) -> &'static str {
         match self {
             Icon::Today => {
                 r#"<path d="M3 18c5.5-3 12.5-3 18 0"/><path d="M7.5 13.5a4.5 4.5 0 0 1 9 0"/><path d="M12 4v2M4.9 7.4l1.3 1.3M19.1 7.4l-1.3 1.3"/>"#

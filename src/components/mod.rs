@@ -2,6 +2,8 @@
 //! those handed in.
 
 pub mod case_question;
+pub mod chart;
+pub mod chip;
 pub mod choice;
 pub mod day_choice;
 pub mod furrow;

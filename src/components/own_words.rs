@@ -3,6 +3,8 @@
 
 use leptos::prelude::*;
 
+use super::chip::chip;
+
 /// A labelled field with suggestions above it.
 #[component]
 pub fn OwnWords(
@@ -24,20 +26,13 @@ pub fn OwnWords(
         .into_iter()
         .map(|text| {
             let of = text.clone();
-            let chosen = move || value.with(|value| *value == of);
-            let pressed = chosen.clone();
+            let is_chosen = Signal::derive(move || value.with(|value| *value == of));
             let label = text.clone();
-            view! {
-                <button
-                    type="button"
-                    class="chip"
-                    class:chip--chosen=chosen
-                    aria-pressed=move || if pressed() { "true" } else { "false" }
-                    on:click=move |_| on_change.run(text.clone())
-                >
-                    {label}
-                </button>
-            }
+            chip(
+                label,
+                is_chosen,
+                Callback::new(move |()| on_change.run(text.clone())),
+            )
         })
         .collect_view();
     let named = [id, "-label"].concat();

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::chip::chip;
+
 /// A row of answers. Tapping the chosen one again takes it back.
 #[component]
 pub fn RadioRow(
@@ -22,18 +24,8 @@ pub fn RadioRow(
         .into_iter()
         .enumerate()
         .map(|(at, label)| {
-            let is_chosen = move || chosen.get() == Some(at);
-            view! {
-                <button
-                    type="button"
-                    class="chip"
-                    class:chip--chosen=is_chosen
-                    aria-pressed=move || if is_chosen() { "true" } else { "false" }
-                    on:click=move |_| on_choose.run(at)
-                >
-                    {label}
-                </button>
-            }
+            let is_chosen = Signal::derive(move || chosen.get() == Some(at));
+            chip(label, is_chosen, Callback::new(move |()| on_choose.run(at)))
         })
         .collect_view();
     view! {

@@ -19,6 +19,8 @@ pub const BACK_TO: [&str; 3] = [
 /// What stands in the form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlanForm {
+    /// Verdict and variant it is made for: a draft made for another one does not fit.
+    made_for: String,
     /// The moment that starts it.
     pub moment: String,
     /// Say, ask or do.
@@ -52,6 +54,7 @@ impl PlanForm {
         let after = |days: Option<u8>| days.map(|days| today.plus(i32::from(days)));
         let verdict = suggested.verdict;
         PlanForm {
+            made_for: [verdict.code(), "/", &variant.code].concat(),
             moment: suggested.moments.first().cloned().unwrap_or_default(),
             how: action.map_or(How::Say, |action| action.how),
             words: action.map_or_else(|| variant.say.clone(), |action| action.words.clone()),
@@ -104,15 +107,14 @@ impl PlanForm {
     /// The form as a draft: one line a field, and none for what is not set.
     pub fn to_text(&self) -> String {
         let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
-        let level = self
-            .forecast
-            .map_or("", |forecast| LEVELS[usize::from(forecast.level())]);
+        let level = self.forecast.map(|forecast| forecast.level().to_string());
         [
+            ("made-for", self.made_for.clone()),
             ("moment", one_line(&self.moment)),
             ("how", self.how.code().to_owned()),
             ("words", one_line(&self.words)),
             ("stands-down", flag(self.stands_down)),
-            ("forecast", level.to_owned()),
+            ("forecast", level.unwrap_or_default()),
             ("look-back", day(self.look_back)),
             ("decides-later", flag(self.decides_later)),
             ("ends-when", one_line(&self.ends_when)),
@@ -123,9 +125,14 @@ impl PlanForm {
         .join("\n")
     }
 
-    /// This form with what a draft says instead. What cannot be read stays as it is.
+    /// This form with what a draft says instead. What cannot be read stays as it is, and so does
+    /// everything where the draft was made for another verdict.
     #[must_use]
     pub fn with_draft(mut self, text: &str) -> PlanForm {
+        let made_for = ["made-for=", &self.made_for].concat();
+        if text.lines().next() != Some(made_for.as_str()) {
+            return self;
+        }
         for (name, value) in text.lines().filter_map(|line| line.split_once('=')) {
             match name {
                 "moment" => self.moment = value.to_owned(),
@@ -133,9 +140,7 @@ impl PlanForm {
                 "words" => self.words = value.to_owned(),
                 "stands-down" => self.stands_down = value == "yes",
                 "forecast" => {
-                    let level = LEVELS.iter().position(|level| *level == value);
-                    let level = level.and_then(|level| u8::try_from(level).ok());
-                    self.forecast = level.and_then(Forecast::new);
+                    self.forecast = value.parse().ok().and_then(Forecast::new);
                 }
                 "look-back" => self.look_back = Day::parse(value),
                 "decides-later" => self.decides_later = value == "yes",
@@ -148,9 +153,6 @@ impl PlanForm {
         self
     }
 }
-
-/// The levels of a forecast in a draft.
-const LEVELS: [&str; Forecast::LEVELS as usize] = ["0", "1", "2", "3", "4"];
 
 fn flag(set: bool) -> String {
     if set { "yes" } else { "no" }.to_owned()

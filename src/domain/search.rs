@@ -20,16 +20,25 @@ pub struct Index {
     /// Every word once, in the order met, each ended by [`END`]: one pass over it finds the words
     /// a term stands in.
     vocabulary: String,
-    /// Where each word starts in the vocabulary, ascending.
-    starts: Vec<u32>,
-    /// The number of each word.
-    words: HashMap<Box<str>, u32>,
-    /// For each word the numbers of the texts that hold it, ascending.
-    postings: Vec<Vec<u32>>,
+    /// Where each word stands and in which texts, in the order of the vocabulary.
+    words: Vec<Word>,
+    /// The place of each word among them.
+    known: HashMap<Box<str>, u32>,
     /// The id of each text by its number; `None` once it was removed or replaced.
     ids: Vec<Option<Arc<str>>>,
     /// The number of each text by its id.
     numbers: HashMap<Arc<str>, u32>,
+}
+
+/// A word of the vocabulary.
+#[derive(Debug)]
+struct Word {
+    /// Where it starts in the vocabulary.
+    start: u32,
+    /// The number of the first text that holds it. Most words stand in one text only.
+    first: u32,
+    /// The numbers of the others, ascending.
+    others: Vec<u32>,
 }
 
 impl Index {
@@ -84,43 +93,68 @@ impl Index {
 
     /// Notes that a word stands in the text of this number, the highest so far.
     fn note(&mut self, word: &str, number: u32) {
-        if let Some(known) = self.words.get(word) {
-            if let Some(texts) = self.postings.get_mut(*known as usize)
-                && texts.last() != Some(&number)
+        if let Some(place) = self.known.get(word) {
+            if let Some(known) = self.words.get_mut(*place as usize)
+                && *known.others.last().unwrap_or(&known.first) != number
             {
-                texts.push(number);
+                known.others.push(number);
             }
             return;
         }
-        self.words.insert(word.into(), self.starts.len() as u32);
-        self.starts.push(self.vocabulary.len() as u32);
+        self.known.insert(word.into(), self.words.len() as u32);
+        self.words.push(Word {
+            start: self.vocabulary.len() as u32,
+            first: number,
+            others: Vec::new(),
+        });
         self.vocabulary.push_str(word);
         self.vocabulary.push(END);
-        self.postings.push(vec![number]);
     }
 
     /// The texts with a word in which this term stands.
     fn texts_with(&self, term: &str) -> Numbers {
+        let vocabulary = self.vocabulary.as_bytes();
         let mut found = Numbers::none_of(self.ids.len());
-        // The number of the word after the one in hand.
-        let mut next = 0;
-        for (at, _) in self.vocabulary.match_indices(term) {
-            let before = next;
-            while self
-                .starts
-                .get(next)
-                .is_some_and(|start| *start as usize <= at)
-            {
-                next += 1;
+        let mut missing = self.ids.len();
+        let mut words = self.words.iter().peekable();
+        let mut at = 0;
+        // Common words were met early: a short term has found every text after a few of them.
+        while missing > 0
+            && let Some(rest) = vocabulary.get(at..)
+            && let Some(hit) = position(rest, term.as_bytes())
+        {
+            at += hit;
+            let mut holds = None;
+            while let Some(word) = words.next_if(|word| word.start as usize <= at) {
+                holds = Some(word);
             }
-            // Unmoved, it is the same word once more.
-            if next > before
-                && let Some(texts) = self.postings.get(next - 1)
-            {
-                texts.iter().for_each(|number| found.insert(*number));
+            if let Some(word) = holds {
+                missing -= usize::from(found.insert(word.first));
+                for number in &word.others {
+                    missing -= usize::from(found.insert(*number));
+                }
             }
+            // On to the next word: more of this one changes nothing.
+            at = words.peek().map_or(usize::MAX, |word| word.start as usize);
         }
         found
+    }
+}
+
+/// Where a term first stands in a text, both as bytes of UTF-8.
+///
+/// Looks for the term's last byte, which tells letters of one script apart where the first does
+/// not. The standard search prepares more for each call than the few bytes to the next hit cost.
+fn position(text: &[u8], term: &[u8]) -> Option<usize> {
+    let (last, before) = term.split_last()?;
+    let mut from = before.len();
+    loop {
+        let hit = from + text.get(from..)?.iter().position(|byte| byte == last)?;
+        let start = hit - before.len();
+        if text.get(start..hit) == Some(before) {
+            return Some(start);
+        }
+        from = hit + 1;
     }
 }
 
@@ -137,9 +171,16 @@ impl Numbers {
         }
     }
 
-    fn insert(&mut self, number: u32) {
-        if let Some(bits) = self.bits.get_mut((number / 64) as usize) {
-            *bits |= 1 << (number % 64);
+    /// Takes a number in; true if it was not in yet.
+    fn insert(&mut self, number: u32) -> bool {
+        let bit = 1 << (number % 64);
+        match self.bits.get_mut((number / 64) as usize) {
+            Some(bits) => {
+                let fresh = *bits & bit == 0;
+                *bits |= bit;
+                fresh
+            }
+            None => false,
         }
     }
 

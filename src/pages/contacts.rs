@@ -8,6 +8,7 @@ use crate::domain::contacts::{CONTACT_CHARS_MAX, CONTACTS_MAX, Contact, Unfit};
 use crate::platform::document;
 use crate::route::Route;
 use crate::state::AppState;
+use crate::state::contacts::{NAME_DRAFT, NUMBER_DRAFT};
 
 /// Links that call the person's own contacts; where there are none, the way to write them.
 pub fn contact_links(app: AppState) -> AnyView {
@@ -87,7 +88,12 @@ pub fn contacts_section(app: AppState) -> AnyView {
 }
 
 fn new_contact(app: AppState) -> AnyView {
-    let contact = RwSignal::new(Contact::default());
+    let half_typed = |field: &str| app.draft(field).unwrap_or_default();
+    let contact = RwSignal::new(Contact {
+        name: half_typed(NAME_DRAFT),
+        number: half_typed(NUMBER_DRAFT),
+    });
+    let first = contact.get_untracked();
     let unfit = RwSignal::new(None::<Unfit>);
     let add = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -113,7 +119,11 @@ fn new_contact(app: AppState) -> AnyView {
                 autocomplete="off"
                 maxlength=CONTACT_CHARS_MAX
                 aria-describedby="contact-unfit"
-                on:input:target=move |event| contact.update(|contact| contact.name = event.target().value())
+                prop:value=first.name
+                on:input:target=move |event| {
+                    contact.update(|contact| contact.name = event.target().value());
+                    app.typed(NAME_DRAFT, &event.target().value());
+                }
             />
             <label for="contact-number">"Number"</label>
             <input
@@ -123,7 +133,11 @@ fn new_contact(app: AppState) -> AnyView {
                 autocomplete="off"
                 maxlength=CONTACT_CHARS_MAX
                 aria-describedby="contact-unfit"
-                on:input:target=move |event| contact.update(|contact| contact.number = event.target().value())
+                prop:value=first.number
+                on:input:target=move |event| {
+                    contact.update(|contact| contact.number = event.target().value());
+                    app.typed(NUMBER_DRAFT, &event.target().value());
+                }
             />
             <p id="contact-unfit" class="refused" role="alert">
                 {move || unfit.get().map(Unfit::told)}

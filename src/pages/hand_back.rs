@@ -13,6 +13,7 @@ use crate::domain::lead::{HandBack, LINE_CHARS_MAX};
 use crate::domain::situation::Situation;
 use crate::route::Route;
 use crate::state::situations::Given;
+use crate::state::store::Change;
 use crate::state::{AppState, use_app};
 
 /// The hand-back of the situation in the address.
@@ -80,7 +81,7 @@ fn act(app: AppState, kept: &Situation, done: RwSignal<bool>) -> AnyView {
                 Given::Kept | Given::NotKept => done.set(true),
                 other => app.say_given(other, ""),
             };
-            let besides = app.without_drafts(&LINES.map(|(name, _, _)| draft_of(&id, name)));
+            let besides = Change::without_drafts(&LINES.map(|(name, _, _)| draft_of(&id, name)));
             app.give(&id, vec![command], besides, Box::new(then));
         }
     };

@@ -52,7 +52,12 @@ pub fn JournalPage() -> impl IntoView {
         <div class="journal">
             <header class="place-head">
                 <h1>"Journal"</h1>
-                <div class="place-head__ways">{you_link()}</div>
+                <div class="place-head__ways">
+                    <a class="quiet place-head__more" href=Route::Insights.href()>
+                        "Insights"
+                    </a>
+                    {you_link()}
+                </div>
             </header>
             {move || begun_line(app)}
             {move || newer_line(app)}

@@ -87,7 +87,7 @@ const REASONS: [&str; 3] = [
     "They asked me to go on",
 ];
 
-/// What is being said while a lead goes on.
+/// What is being said while a lead goes on, each text with its draft.
 #[derive(Clone)]
 struct GoingOn {
     why: String,
@@ -96,23 +96,73 @@ struct GoingOn {
     by: Option<Day>,
 }
 
+/// The draft fields of the texts.
+const DRAFTS: [&str; 3] = ["why", "when", "back-to"];
+
+/// The draft field of one of the texts.
+fn draft_of(id: &str, name: &str) -> String {
+    ["renew/", id, "/", name].concat()
+}
+
+/// The form with which a lead goes on.
+#[derive(Clone, Copy)]
+struct Renewing {
+    app: AppState,
+    id: StoredValue<String>,
+    going: RwSignal<GoingOn>,
+}
+
+impl Renewing {
+    fn new(app: AppState, id: &str, end: &LeadEnd, today: Day) -> Renewing {
+        let (when, back_to) = match end {
+            LeadEnd::DecideBy(_) => (String::new(), BACK_TO[0].to_owned()),
+            LeadEnd::Set { when, back_to, .. } => match back_to {
+                BackTo::Somebody(role) => (when.clone(), role.clone()),
+                BackTo::Mine => (when.clone(), String::new()),
+            },
+        };
+        let typed = |name: &str, text: String| app.draft(&draft_of(id, name)).unwrap_or(text);
+        let going = GoingOn {
+            why: typed("why", String::new()),
+            when: typed("when", when),
+            back_to: typed("back-to", back_to),
+            by: Some(today.plus(7)),
+        };
+        Renewing {
+            app,
+            id: StoredValue::new(id.to_owned()),
+            going: RwSignal::new(going),
+        }
+    }
+
+    /// One of the texts as a field with suggestions.
+    fn field(
+        self,
+        name: &'static str,
+        words: (&'static str, &'static str),
+        suggestions: &[&str],
+        chars_max: usize,
+        place: fn(&mut GoingOn) -> &mut String,
+    ) -> AnyView {
+        let going = self.going;
+        let (id, label) = words;
+        let change = Callback::new(move |text: String| {
+            let field = self.id.with_value(|id| draft_of(id, name));
+            self.app.typed(&field, &text);
+            going.update(|going| *place(going) = text);
+        });
+        let value = Signal::derive(move || place(&mut going.get()).clone());
+        let suggestions = suggestions.iter().map(|text| (*text).to_owned()).collect();
+        view! { <OwnWords id label suggestions value chars_max on_change=change/> }.into_any()
+    }
+}
+
 /// Moves the end and asks why, once; or says the end that was still to be decided.
 fn renewal(app: AppState, id: String, end: LeadEnd, today: Day) -> AnyView {
     let decides = matches!(end, LeadEnd::DecideBy(_));
     let own = end.is_own_work();
-    let (when, back_to) = match &end {
-        LeadEnd::DecideBy(_) => (String::new(), BACK_TO[0].to_owned()),
-        LeadEnd::Set { when, back_to, .. } => match back_to {
-            BackTo::Somebody(role) => (when.clone(), role.clone()),
-            BackTo::Mine => (when.clone(), String::new()),
-        },
-    };
-    let going = RwSignal::new(GoingOn {
-        why: String::new(),
-        when,
-        back_to,
-        by: Some(today.plus(7)),
-    });
+    let renewing = Renewing::new(app, &id, &end, today);
+    let going = renewing.going;
     let refused = RwSignal::new(None::<Refusal>);
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -134,11 +184,18 @@ fn renewal(app: AppState, id: String, end: LeadEnd, today: Day) -> AnyView {
             Given::Refused(refusal) => refused.set(Some(refusal)),
             other => app.say_given(other, "The end is noted."),
         };
-        app.give(&id, vec![command], Change::default(), Box::new(then));
+        let besides = Change::without_drafts(&DRAFTS.map(|name| draft_of(&id, name)));
+        app.give(&id, vec![command], besides, Box::new(then));
     };
     let asked = match decides {
-        true => condition_and_role(going),
-        false => why(going),
+        true => condition_and_role(renewing),
+        false => renewing.field(
+            "why",
+            ("renew-why", "Why does it go on?"),
+            &REASONS,
+            LINE_CHARS_MAX,
+            |going| &mut going.why,
+        ),
     };
     let none: Option<String> = None;
     view! {
@@ -162,38 +219,24 @@ fn renewal(app: AppState, id: String, end: LeadEnd, today: Day) -> AnyView {
     .into_any()
 }
 
-fn why(going: RwSignal<GoingOn>) -> AnyView {
+fn condition_and_role(renewing: Renewing) -> AnyView {
+    let when = renewing.field(
+        "when",
+        ("renew-when", "It ends when"),
+        &[],
+        LINE_CHARS_MAX,
+        |going| &mut going.when,
+    );
+    let back_to = renewing.field(
+        "back-to",
+        ("renew-back-to", "Who gets it back"),
+        &BACK_TO,
+        ROLE_CHARS_MAX,
+        |going| &mut going.back_to,
+    );
     view! {
-        <OwnWords
-            id="renew-why"
-            label="Why does it go on?"
-            suggestions=REASONS.map(str::to_owned).to_vec()
-            value=Signal::derive(move || going.with(|going| going.why.clone()))
-            chars_max=LINE_CHARS_MAX
-            on_change=Callback::new(move |text| going.update(|going| going.why = text))
-        />
-    }
-    .into_any()
-}
-
-fn condition_and_role(going: RwSignal<GoingOn>) -> AnyView {
-    view! {
-        <OwnWords
-            id="renew-when"
-            label="It ends when"
-            suggestions=Vec::new()
-            value=Signal::derive(move || going.with(|going| going.when.clone()))
-            chars_max=LINE_CHARS_MAX
-            on_change=Callback::new(move |text| going.update(|going| going.when = text))
-        />
-        <OwnWords
-            id="renew-back-to"
-            label="Who gets it back"
-            suggestions=BACK_TO.map(str::to_owned).to_vec()
-            value=Signal::derive(move || going.with(|going| going.back_to.clone()))
-            chars_max=ROLE_CHARS_MAX
-            on_change=Callback::new(move |text| going.update(|going| going.back_to = text))
-        />
+        {when}
+        {back_to}
     }
     .into_any()
 }

@@ -9,6 +9,7 @@ use crate::components::icon::motif;
 use crate::components::radio_row::RadioRow;
 use crate::components::writing::Writing;
 use crate::domain::command::Command;
+use crate::domain::day::Day;
 use crate::domain::look_back::{Again, Happened, LINE_CHARS_MAX, LookBack, Tap, Wanted};
 use crate::domain::plan::Forecast;
 use crate::domain::situation::{Event, Situation};
@@ -36,10 +37,15 @@ pub fn LookBackPage() -> impl IntoView {
         // Asked once, when the page opens: the answers stay in view after the last tap.
         let now = untrack(|| kept.get());
         match (there.get(), now, app.live) {
-            (true, Some(kept), _) => match kept.may_look_back(app.today.get_untracked()) {
-                Ok(()) => questions(app, &kept, answered),
-                Err(refusal) => not_now(&kept, refusal.told()),
-            },
+            (true, Some(kept), _) => {
+                let today = app.today.get_untracked();
+                match (kept.may_look_back(today), looked_back_on(&kept, today)) {
+                    (Ok(()), _) => questions(app, &kept, answered, Taps::default()),
+                    // A page loaded again right after shows what was answered, and the line.
+                    (Err(_), Some(taps)) => questions(app, &kept, answered, taps),
+                    (Err(refusal), None) => not_now(&kept, refusal.told()),
+                }
+            }
             (_, _, true) => situation_gone(),
             (_, _, false) => ().into_any(),
         }
@@ -54,10 +60,23 @@ struct Taps {
     again: Option<Again>,
 }
 
-fn questions(app: AppState, kept: &Situation, answered: Memo<bool>) -> AnyView {
+/// What was answered on `today`, if nothing has happened since.
+fn looked_back_on(kept: &Situation, today: Day) -> Option<Taps> {
+    let last = kept.entries.last().filter(|entry| entry.day == today)?;
+    match &last.event {
+        Event::LookedBack(given) => Some(Taps {
+            wanted: Some(given.wanted),
+            happened: Some(given.happened),
+            again: Some(given.again),
+        }),
+        _ => None,
+    }
+}
+
+fn questions(app: AppState, kept: &Situation, answered: Memo<bool>, given: Taps) -> AnyView {
     let id = kept.id.clone();
     let forecast = last_forecast(kept);
-    let taps = RwSignal::new(Taps::default());
+    let taps = RwSignal::new(given);
     let keep = Callback::new({
         let id = id.clone();
         move |()| {
@@ -87,15 +106,15 @@ fn questions(app: AppState, kept: &Situation, answered: Memo<bool>) -> AnyView {
         <article class="look-back">
             <TopRow up=Route::Situation(id).href() here="Look back"/>
             <h1 dir="auto">{kept.title.clone()}</h1>
-            {asked("Did they want help?", answered, move |tap| {
+            {asked("Did they want help?", answered, given.wanted, move |tap| {
                 taps.update(|taps| taps.wanted = Some(tap));
                 keep.run(());
             })}
-            {asked("What happened?", answered, move |tap| {
+            {asked("What happened?", answered, given.happened, move |tap| {
                 taps.update(|taps| taps.happened = Some(tap));
                 keep.run(());
             })}
-            {asked("Same again?", answered, move |tap| {
+            {asked("Same again?", answered, given.again, move |tap| {
                 taps.update(|taps| taps.again = Some(tap));
                 keep.run(());
             })}
@@ -122,9 +141,11 @@ fn give(app: AppState, id: &str, command: Command) {
 fn asked<T: Tap>(
     legend: &'static str,
     answered: Memo<bool>,
+    given: Option<T>,
     choose: impl Fn(T) + Send + Sync + 'static,
 ) -> AnyView {
-    let chosen = RwSignal::new(None::<usize>);
+    let given = given.and_then(|given| T::ALL.iter().position(|tap| *tap == given));
+    let chosen = RwSignal::new(given);
     let labels = T::ALL.iter().map(|tap| tap.label().to_owned()).collect();
     let on_choose = Callback::new(move |at: usize| {
         if answered.get_untracked() {
@@ -152,15 +173,27 @@ fn last_forecast(kept: &Situation) -> Option<Forecast> {
 
 /// After the third tap: what was thought before, one line, and the ways on.
 fn after(app: AppState, id: &str, forecast: Option<Forecast>) -> AnyView {
-    let unsaved = RwSignal::new(false);
-    let typed = Callback::new(move |_| unsaved.set(true));
-    let text = Signal::stored(String::new());
+    let field = ["look-back/", id, "/line"].concat();
+    let draft = app.draft(&field);
+    let unsaved = RwSignal::new(draft.is_some());
+    let saved = RwSignal::new(draft.unwrap_or_default());
+    let typed = {
+        let field = field.clone();
+        Callback::new(move |line: String| {
+            unsaved.set(true);
+            app.typed(&field, &line);
+        })
+    };
     let save = {
         let id = id.to_owned();
         Callback::new(move |line: String| {
-            let then = move |given| app.say_given(given, "Saved.");
-            let command = Command::AddLine(line);
-            app.give(&id, vec![command], Change::default(), Box::new(then));
+            saved.set(line.clone());
+            let then = move |given| {
+                unsaved.set(given != Given::Kept);
+                app.say_given(given, "Saved.");
+            };
+            let besides = Change::without_drafts(std::slice::from_ref(&field));
+            app.give(&id, vec![Command::AddLine(line)], besides, Box::new(then));
         })
     };
     let before = forecast.map(|forecast| {
@@ -178,7 +211,7 @@ fn after(app: AppState, id: &str, forecast: Option<Forecast>) -> AnyView {
                 label="One line, if you like"
                 hint="What would you tell yourself next time? Roles, not names."
                 chars_max=LINE_CHARS_MAX
-                text
+                text=saved
                 unsaved=unsaved.into()
                 on_typed=typed
                 on_save=save

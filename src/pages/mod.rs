@@ -6,6 +6,8 @@ pub mod days;
 pub mod deleted;
 pub mod frame;
 pub mod hand_back;
+pub mod insights;
+pub mod insights_pictures;
 pub mod journal;
 pub mod journal_find;
 pub mod journal_list;

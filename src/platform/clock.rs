@@ -45,6 +45,16 @@ pub fn written_short(day: Day) -> String {
     written(day, &[("day", "numeric"), ("month", "long")])
 }
 
+/// "November 2026", in this person's language and order.
+pub fn written_month(day: Day) -> String {
+    written(day, &[("month", "long"), ("year", "numeric")])
+}
+
+/// "N", the shortest name of the day's month in this person's language.
+pub fn month_initial(day: Day) -> String {
+    written(day, &[("month", "narrow")])
+}
+
 /// Writes a day by `toLocaleDateString`, which knows the person's language.
 fn written(day: Day, parts: &[(&str, &str)]) -> String {
     let (year, month, date) = day.ymd();

@@ -152,8 +152,6 @@ impl AppState {
         let begun = self.begun();
         self.check.answers.set(Answers::new());
         self.check.situation.set(None);
-        self.drafts.forget(TITLE_DRAFT);
-        self.drafts.forget(PLAN_DRAFT);
         let removes = [DRAFT, TITLE_DRAFT, PLAN_DRAFT].map(Key::draft).to_vec();
         let puts = Vec::new();
         self.keep(Change { puts, removes }, |_| {});
@@ -200,8 +198,6 @@ impl AppState {
         } else {
             self.begun()
         };
-        self.drafts.forget(TITLE_DRAFT);
-        self.drafts.forget(PLAN_DRAFT);
         let asked = self.ledger.with_untracked(|ledger| {
             ledger
                 .situation(situation)?
@@ -215,6 +211,8 @@ impl AppState {
                 answers.with(question, answer)
             });
         self.check.situation.set(Some(situation.to_owned()));
+        let fields = [TITLE_DRAFT.to_owned(), PLAN_DRAFT.to_owned()];
+        self.keep(Change::without_drafts(&fields), |_| {});
         self.set_answers(answers);
         self.offer_back(begun, "The check you had begun made room.");
     }

@@ -7,6 +7,11 @@ use super::{AppState, Notice, Undo};
 use crate::domain::contacts::{CONTACTS_MAX, Contact, Unfit};
 use crate::storage::Record;
 
+/// The draft field of the name of a contact being written.
+pub const NAME_DRAFT: &str = "contact-name";
+/// The draft field of its number.
+pub const NUMBER_DRAFT: &str = "contact-number";
+
 impl AppState {
     /// Adds a contact.
     ///
@@ -19,7 +24,10 @@ impl AppState {
             return Err(Unfit::Full);
         }
         contacts.push(contact);
-        self.keep(Change::put(Record::Contacts(contacts)), move |kept| {
+        let drafts = [NAME_DRAFT.to_owned(), NUMBER_DRAFT.to_owned()];
+        let mut change = Change::without_drafts(&drafts);
+        change.puts.push(Record::Contacts(contacts));
+        self.keep(change, move |kept| {
             if kept {
                 self.say_saved();
             }

@@ -81,8 +81,6 @@ impl AppState {
     }
 
     fn check_is_over(self) {
-        self.drafts.forget(TITLE_DRAFT);
-        self.drafts.forget(PLAN_DRAFT);
         self.check.answers.set(Answers::new());
         self.check.situation.set(None);
     }

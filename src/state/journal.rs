@@ -130,7 +130,6 @@ impl AppState {
         ];
         let mut besides = Change::default();
         besides.removes.push(Key::draft(QUICK_NOTE));
-        self.drafts.forget(QUICK_NOTE);
         let typed = text.to_owned();
         let then = Box::new(move |given| {
             if !matches!(given, Given::Kept | Given::NotKept) {

@@ -66,7 +66,6 @@ impl AppState {
         let mut practice = untrack(|| self.practice(lesson));
         practice.reflection = tidy(text, REFLECTION_CHARS_MAX);
         let field = reflection_field(lesson);
-        self.drafts.forget(&field);
         let change = Change {
             puts: vec![Record::Lesson(practice)],
             removes: vec![Key::draft(&field)],

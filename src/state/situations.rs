@@ -111,15 +111,11 @@ impl AppState {
     /// Saves what was written in a field and drops its draft, in one. `seen` is what stood in the
     /// field when the person began: if something else stands there by now, they are told.
     pub fn write_field(self, id: &str, field: Field, text: &str, seen: &str, then: Then) {
-        let draft = draft_of(id, field);
         let met = self.ledger.with_untracked(|ledger| {
             let now = ledger.situation(id).map(|kept| kept.text(field));
             now.is_some_and(|now| now != seen && now != text)
         });
         let then = move |given| {
-            if given == Given::Kept {
-                self.drafts.forget(&draft);
-            }
             then(given);
             if met && given == Given::Kept {
                 self.say(MET);
@@ -137,17 +133,6 @@ impl AppState {
             let handed_back = ledger.situations().flat_map(Situation::handed_back);
             handed_back.filter(|lead| !lead.end.is_own_work()).count()
         })
-    }
-
-    /// Drops what was half-typed in these fields, with the change that made it whole.
-    pub fn without_drafts(self, fields: &[String]) -> Change {
-        for field in fields {
-            self.drafts.forget(field);
-        }
-        Change {
-            puts: Vec::new(),
-            removes: fields.iter().map(|field| Key::draft(field)).collect(),
-        }
     }
 
     /// Moves a situation to the Deleted list; the notice brings it back in one tap.
@@ -170,12 +155,7 @@ impl AppState {
             let gone = ledger.long_deleted(today);
             let drafts: Vec<Key> = gone
                 .iter()
-                .flat_map(|key| {
-                    let id = key.as_str().trim_start_matches("situation/").to_owned();
-                    Field::ALL.map(|field| draft_of(&id, field))
-                })
-                .filter(|field| ledger.draft(field).is_some())
-                .map(|field| Key::draft(&field))
+                .flat_map(|key| ledger.drafts_of(key.as_str().trim_start_matches("situation/")))
                 .collect();
             gone.into_iter().chain(drafts).collect::<Vec<_>>()
         });

@@ -297,6 +297,12 @@ impl AppState {
     }
 
     fn publish(self, change: Change) {
+        for key in &change.removes {
+            // What became whole is no draft any more, be it kept already or still typed.
+            if let Some(field) = key.draft_field() {
+                self.drafts.forget(field);
+            }
+        }
         self.ledger.update(|ledger| {
             for record in change.puts {
                 ledger.put(record);
@@ -314,6 +320,14 @@ impl Change {
         Change {
             puts: vec![record],
             removes: Vec::new(),
+        }
+    }
+
+    /// A change that drops what is half-typed in these fields: it became whole.
+    pub fn without_drafts(fields: &[String]) -> Change {
+        Change {
+            puts: Vec::new(),
+            removes: fields.iter().map(|field| Key::draft(field)).collect(),
         }
     }
 

@@ -221,6 +221,13 @@ impl Ledger {
         self.drafts.get(field).map(String::as_str)
     }
 
+    /// Everything half-typed in the situation with this id, whatever screen it was typed on.
+    pub fn drafts_of(&self, id: &str) -> Vec<Key> {
+        let fields = self.drafts.keys();
+        let of_it = fields.filter(|field| field.split('/').any(|part| part == id));
+        of_it.map(|field| Key::draft(field)).collect()
+    }
+
     /// The record under this key, as it is to be kept.
     pub fn record(&self, key: &Key) -> Option<Record> {
         let (kind, id) = key.as_str().split_once('/')?;

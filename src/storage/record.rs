@@ -88,6 +88,11 @@ impl Key {
         Key("course/own".to_owned())
     }
 
+    /// The field of a draft's key.
+    pub fn draft_field(&self) -> Option<&str> {
+        self.0.strip_prefix("draft/")
+    }
+
     /// As the store knows it.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -134,9 +134,22 @@ fn what_stands_in_the_form_survives_as_a_draft() {
 }
 
 #[test]
+fn a_draft_made_for_another_verdict_does_not_fit() {
+    let mut typed = form(Verdict::StepIn, "now", false);
+    typed.moment = "the phone rings".to_owned();
+    let text = typed.to_text();
+    for (verdict, code) in [(Verdict::Offer, "now"), (Verdict::StepIn, "own")] {
+        let read = form(verdict, code, false).with_draft(&text);
+        assert_eq!(read, form(verdict, code, false));
+    }
+    assert_eq!(form(Verdict::StepIn, "now", false).with_draft(&text), typed);
+}
+
+#[test]
 fn a_draft_that_makes_no_sense_leaves_the_defaults() {
     for text in ["", "nonsense", "how=shout", "=", "forecast=9\nby=x\n\n=\n"] {
-        let read = form(Verdict::Listen, "first", false).with_draft(text);
+        let text = ["made-for=LISTEN/first\n", text].concat();
+        let read = form(Verdict::Listen, "first", false).with_draft(&text);
         assert_eq!(read.how, How::Ask, "{text:?}");
         assert_eq!(read.moment, "we next talk", "{text:?}");
     }

@@ -19,6 +19,7 @@ fn table() -> Vec<(Route, &'static str, Option<Place>)> {
         (Route::Verdict, "check/result/", Some(Place::Check)),
         (Route::Journal, "journal/", Some(Place::Journal)),
         (situation, "journal/situation/", Some(Place::Journal)),
+        (Route::Insights, "journal/insights/", Some(Place::Journal)),
         (Route::Deleted, "journal/deleted/", Some(Place::Journal)),
         (
             act(Act::HandBack),
@@ -94,6 +95,9 @@ fn an_unknown_address_is_no_route() {
         "journal/k3v9",
         "journal/deleted/k3v9",
         "journal/situation/k3v9",
+        "journal/insight",
+        "journal/insights/k3v9",
+        "insights",
         "you/data",
         "Check",
         "check?id=1",

@@ -152,6 +152,12 @@ pub fn attribute(element: &Element, name: &str) -> String {
     element.get_attribute(name).unwrap_or_default()
 }
 
+/// What stands in a field.
+pub fn value_of(field: &Element) -> String {
+    let value = Reflect::get(field, &JsValue::from_str("value")).expect("a field");
+    value.as_string().unwrap_or_default()
+}
+
 /// Taps an element and lets the view follow.
 pub async fn tap(element: &HtmlElement) {
     element.click();

@@ -8,6 +8,8 @@
 
 mod appearance;
 mod browser;
+mod chart;
+mod choosing;
 mod clock;
 mod commands;
 mod components;

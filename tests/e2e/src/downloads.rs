@@ -30,7 +30,8 @@ impl Downloads {
     pub async fn take(&self, start: &str) -> Outcome<String> {
         let path = until(format!("a saved file {start}…"), || async {
             let names = self.names()?;
-            let whole = |name: &&String| name.starts_with(start) && name.ends_with(".json");
+            // While it arrives it goes by another ending.
+            let whole = |name: &&String| name.starts_with(start) && !name.ends_with(".crdownload");
             Ok(match names.iter().find(whole) {
                 Some(name) => Look::Yes(self.0.path().join(name)),
                 None => Look::NotYet(format!("{names:?}")),

@@ -46,8 +46,13 @@ pub async fn draft(browser: &Browser, text: &str) -> Outcome {
 
 /// Writes a value under a key of the records, as no app would.
 pub async fn overwrite(browser: &Browser, key: &str, value: Value) -> Outcome {
+    overwrite_all(browser, &[(key.to_owned(), value)]).await
+}
+
+/// Writes many values under their keys, in one.
+pub async fn overwrite_all(browser: &Browser, entries: &[(String, Value)]) -> Outcome {
     let wrote = browser
-        .script_async(OVERWRITE, vec![json!(key), value])
+        .script_async(OVERWRITE, vec![json!(entries)])
         .await?;
     if wrote == json!("written") {
         return Ok(());
@@ -83,13 +88,13 @@ const ENTRIES: &str = "const [store, done] = arguments;
       };
     };";
 
-const OVERWRITE: &str = "const [key, value, done] = arguments;
+const OVERWRITE: &str = "const [entries, done] = arguments;
     const opening = indexedDB.open('alongside');
     opening.onerror = () => done(String(opening.error));
     opening.onsuccess = () => {
       const database = opening.result;
       const write = database.transaction('records', 'readwrite');
-      write.objectStore('records').put(value, key);
+      for (const [key, value] of entries) write.objectStore('records').put(value, key);
       write.onabort = () => done(String(write.error));
       write.oncomplete = () => { database.close(); done('written'); };
     };";

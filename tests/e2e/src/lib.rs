@@ -3,7 +3,7 @@
 //! In reading order: [`journey`] runs one story and tidies up after it; [`site`] serves a release
 //! and breaks on demand; [`browser`] starts, kills and restarts a real Chromium; [`screen`] finds
 //! things as a person with a screen reader would; [`pages`] gives the screens of the app their
-//! words; [`kept`] reads what the browser kept and [`downloads`] what it saved; [`release`] makes
+//! words; [`seeds`] are records of earlier visits; [`kept`] reads what the browser kept and [`downloads`] what it saved; [`release`] makes
 //! the next release; [`findings`] and [`trap`] watch for what must never happen; [`axe`] audits; [`evidence`]
 //! keeps what is needed to understand a failure.
 //!
@@ -22,6 +22,7 @@ pub mod kept;
 pub mod pages;
 pub mod release;
 pub mod screen;
+pub mod seeds;
 pub mod site;
 pub mod trap;
 pub mod wait;

@@ -199,9 +199,40 @@ impl<'a> Screen<'a> {
         .await
     }
 
+    /// Waits for the one visible element of this role and name within a group (or another element
+    /// that holds others) of that name: "Tomorrow" can be offered for two days at once.
+    pub async fn within(
+        &self,
+        (outer, group): (&str, &str),
+        role: &str,
+        name: impl Into<Name>,
+    ) -> Outcome<WebElement> {
+        let (name, group) = (name.into(), self.by_role(outer, group).await?);
+        until(format!("one {role} {name} within {group}"), || async {
+            let mut inside = Vec::new();
+            for element in self.all_now(role, &name).await? {
+                let both = vec![group.to_json()?, element.to_json()?];
+                let holds = "return arguments[0].contains(arguments[1])";
+                if self.browser.script(holds, both).await? == json!(true) {
+                    inside.push(element);
+                }
+            }
+            Ok(match (inside.len(), inside.pop()) {
+                (1, Some(element)) => Look::Yes(element),
+                (count, _) => Look::NotYet(format!("{count} of them")),
+            })
+        })
+        .await
+    }
+
     /// Taps (or clicks) the one element of this role and name. Something lying over it fails.
     pub async fn tap(&self, role: &str, name: impl Into<Name>) -> Outcome {
         let element = self.by_role(role, name).await?;
+        self.tap_on(element).await
+    }
+
+    /// Taps an element that was found already.
+    pub async fn tap_on(&self, element: WebElement) -> Outcome {
         // A bar fixed to the screen's edge may cover what is scrolled only just into view.
         let centre = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
         self.browser
@@ -282,7 +313,7 @@ fn candidates_for(role: &str) -> String {
         "link" => "a[href]",
         "heading" => "h1, h2, h3, h4, h5, h6",
         "textbox" => "input, textarea, [contenteditable]",
-        "searchbox" | "checkbox" | "radio" | "spinbutton" | "slider" | "switch" => "input",
+        "searchbox" | "checkbox" | "radio" | "spinbutton" | "slider" | "switch" | "date" => "input",
         "combobox" | "listbox" => "select, input",
         "list" => "ul, ol, menu",
         "listitem" => "li",
@@ -297,6 +328,7 @@ fn candidates_for(role: &str) -> String {
         "dialog" => "dialog",
         "status" => "output",
         "table" => "table",
+        "figure" => "figure",
         "image" | "img" => "img, svg",
         _ => "",
     };
@@ -307,13 +339,15 @@ fn candidates_for(role: &str) -> String {
     }
 }
 
-/// `img` became `image` and engines have not all followed; the summary of a fold has no role in
-/// the standard, engines have a word each, and a screen reader says "button".
+/// `img` became `image` and engines have not all followed; the summary of a fold and a field for a
+/// day have no role in the standard, engines have a word each, and a screen reader says "button"
+/// and "date".
 fn is_role(computed: &str, wanted: &str) -> bool {
     fn plain(role: &str) -> &str {
         match role {
             "img" => "image",
             "DisclosureTriangle" | "DisclosureTriangleGrouped" => "button",
+            "Date" => "date",
             other => other,
         }
     }

@@ -34,6 +34,16 @@ pub const TO_OFFER: [(&str, &str); 5] = [
     (asked::CAN, "Yes"),
 ];
 
+/// A way to *Step in now* on work that no one has.
+pub const TO_STEP_IN: [(&str, &str); 6] = [
+    (asked::HARM, "No"),
+    (asked::LEAD, "No one"),
+    (asked::STATE, "It's stuck"),
+    (asked::PAIN, "A lot"),
+    (asked::WISH, "I don't know"),
+    (asked::CAN, "Yes"),
+];
+
 /// The shortest way to *Stand back and watch*.
 pub const TO_STAND_BACK: [(&str, &str); 4] = [
     (asked::HARM, "No"),

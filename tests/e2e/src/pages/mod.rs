@@ -4,7 +4,16 @@
 //! A page object acts and looks; the asserting is done by the journey.
 
 pub mod check;
+pub mod fields;
+pub mod hand_back;
+pub mod insights;
 pub mod journal;
 pub mod lesson;
 pub mod lines;
+pub mod look_back;
+pub mod mirror;
+pub mod outcome_record;
 pub mod places;
+pub mod plan;
+pub mod situation;
+pub mod you;

@@ -7,11 +7,11 @@ use e2e::{Failure, Journey, Name, Outcome, Scheme, Setting, Viewport, journey};
 
 /// What the audits of one journey found; judged at its end, so that one run names everything.
 #[derive(Default)]
-struct Audits(Vec<String>);
+pub struct Audits(Vec<String>);
 
 impl Audits {
     /// Audits the screen that is shown, in both colour schemes.
-    async fn of(&mut self, j: &Journey, name: &str) -> Outcome {
+    pub async fn of(&mut self, j: &Journey, name: &str) -> Outcome {
         for scheme in [Scheme::Dark, Scheme::Light] {
             let setting = Setting {
                 scheme,
@@ -25,7 +25,8 @@ impl Audits {
         Ok(())
     }
 
-    fn judge(self) -> Outcome {
+    /// Fails with everything that was found, if anything was.
+    pub fn judge(self) -> Outcome {
         if self.0.is_empty() {
             return Ok(());
         }
@@ -57,6 +58,7 @@ async fn every_place_is_accessible_before_and_after_practice() {
                 "Open the journal",
             ),
             ("/check/result/", "No verdict yet", "Should I step in?"),
+            ("/journal/insights/", "Insights", "Nothing to count yet"),
         ] {
             j.enter(path).await?;
             screen.heading(heading).await?;
@@ -141,6 +143,9 @@ async fn the_check_is_accessible_from_its_first_question_to_the_journal() {
         j.enter("/journal/").await?;
         screen.by_role("link", Name::has("The new rota")).await?;
         audits.of(&j, "the journal").await?;
+        j.enter("/journal/insights/").await?;
+        screen.text("A picture comes after five checks.").await?;
+        audits.of(&j, "insights").await?;
         audits.judge()
     })
     .await;

@@ -7,13 +7,21 @@
 
 mod accessible;
 mod check;
+mod ends;
 mod harness;
+mod insights;
 mod keyboard;
 mod kill;
 mod layout;
 mod lesson;
+mod loop_screens;
+mod notes;
 mod offline;
 mod privacy;
 mod reading;
+mod sharing;
+mod tabs;
+mod threads;
 mod trouble;
 mod update;
+mod whole_loop;

@@ -39,7 +39,7 @@ async fn one_visit_is_enough_for_today_a_new_lesson_and_a_saved_verdict_offline(
 }
 
 /// Every kind of page, and a heading and a text that only the live page has.
-const KINDS: [(&str, &str, &str); 12] = [
+const KINDS: [(&str, &str, &str); 13] = [
     (
         "/lesson/many-leaders-better-work/",
         "Many leaders, better work",
@@ -58,6 +58,11 @@ const KINDS: [(&str, &str, &str); 12] = [
     ),
     ("/check/result/", "No verdict yet", "Should I step in?"),
     ("/journal/", "Journal", "In the cellar"),
+    (
+        "/journal/insights/",
+        "Insights",
+        "A picture comes after five checks.",
+    ),
     ("/learn/", "Learn", "Start here"),
     ("/rules/", "The rules", "When nobody with the say will act"),
     ("/you/", "You", "Where your data lives"),

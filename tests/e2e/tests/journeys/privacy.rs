@@ -45,9 +45,10 @@ async fn nothing_typed_ends_up_in_an_address_a_title_the_console_or_a_small_stor
         j.enter("/journal/").await?;
         screen.text("Zqxv two Zqxv five").await?;
         leaves_no_trace(&j, "the journal").await?;
-        // The records themselves are where they belong, all five texts of them.
+        // The records themselves are where they belong: all five texts, and the first title again
+        // among the earlier versions.
         let records = format!("{:?}", kept::entries(&j.browser, "records").await?);
-        assert_eq!(records.matches(MARK).count(), 5, "{records}");
+        assert_eq!(records.matches(MARK).count(), 6, "{records}");
         // Reads the browser's logs; anything wrong in them is left for the end.
         let found = j.browser.take_findings().await?;
         assert!(found.is_empty(), "{found:?}");
