@@ -8,8 +8,9 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::check::{CheckModel, Verdict};
+use crate::domain::curriculum::{Curriculum, Path, Week};
 use crate::domain::lesson::{Lesson, LessonHead, Track};
-use crate::domain::scenario::Scenario;
+use crate::domain::scenario::{Scenario, ScenarioHead};
 use crate::domain::suggestion::{Mirror, Suggestions};
 
 /// The index: what every screen may need at once.
@@ -21,6 +22,10 @@ pub struct Index {
     pub lessons: Vec<LessonHead>,
     /// Every scenario there is.
     pub scenarios: Vec<ScenarioHead>,
+    /// The weeks of the year, as far as they are written.
+    pub weeks: Vec<Week>,
+    /// The short paths, as far as they are written.
+    pub paths: Vec<Path>,
     /// The decision model.
     pub check: CheckModel,
     /// What is suggested on each verdict.
@@ -32,19 +37,6 @@ pub struct Index {
     /// File names of the packs, relative to the content folder, by name (`T1`, `scenarios`,
     /// `sources`).
     pub packs: Vec<(String, String)>,
-}
-
-/// What is known of a scenario without opening it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ScenarioHead {
-    /// `P01` to `P30`.
-    pub id: String,
-    /// Its place in the address.
-    pub slug: String,
-    /// Its title.
-    pub title: String,
-    /// Where it plays.
-    pub setting: String,
 }
 
 /// A source as the sources page shows it.
@@ -101,6 +93,16 @@ impl Index {
     /// The head of the lesson with this id.
     pub fn lesson(&self, id: &str) -> Option<&LessonHead> {
         self.lessons.iter().find(|lesson| lesson.id == id)
+    }
+
+    /// Everything that can be offered.
+    pub fn curriculum(&self) -> Curriculum<'_> {
+        Curriculum {
+            lessons: &self.lessons,
+            scenarios: &self.scenarios,
+            weeks: &self.weeks,
+            paths: &self.paths,
+        }
     }
 
     /// The track with this id.

@@ -6,6 +6,9 @@ use super::day::Day;
 
 /// How many days the rhythm looks back on, today included.
 pub const RHYTHM_DAYS: usize = 28;
+/// How many days ahead of today a practised day can lie without a mistake: somebody who crosses the
+/// date line, or lets their day start later, is set back by so many at most.
+const AHEAD_DAYS: i32 = 2;
 
 /// The last [`RHYTHM_DAYS`] days, oldest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,11 +18,15 @@ pub struct Rhythm {
 }
 
 impl Rhythm {
-    /// The rhythm seen from `today`. Days in the future (a clock was set back) are not counted.
+    /// The rhythm seen from `today`, or from a day practised up to two days ahead: a change of time
+    /// zone or of the hour a day starts takes no practised day away. Days further in the future (a
+    /// clock was set back) are not counted.
     pub fn of(practised: &BTreeSet<Day>, today: Day) -> Rhythm {
+        let ahead = practised.range(today..=today.plus(AHEAD_DAYS));
+        let last = ahead.last().copied().unwrap_or(today);
         let mut days = [false; RHYTHM_DAYS];
         for (ago, seen) in days.iter_mut().rev().enumerate() {
-            *seen = practised.contains(&today.plus(-(ago as i32)));
+            *seen = practised.contains(&last.plus(-(ago as i32)));
         }
         Rhythm { days }
     }

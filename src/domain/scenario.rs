@@ -5,6 +5,25 @@ use serde::{Deserialize, Serialize};
 use super::check::question::{Answer, Question};
 use super::check::verdict::Verdict;
 
+/// What is known of a scenario without opening it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ScenarioHead {
+    /// `P01` to `P30`.
+    pub id: String,
+    /// Its place in the address.
+    pub slug: String,
+    /// Its title.
+    pub title: String,
+    /// Where it plays.
+    pub setting: String,
+    /// Ids of the lessons it practises, as far as they are written.
+    pub lessons: Vec<String>,
+    /// What the check says.
+    pub verdict: Verdict,
+    /// What the check says once the twist has changed one fact.
+    pub twist: Verdict,
+}
+
 /// A practice scenario.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Scenario {
@@ -57,6 +76,24 @@ pub enum Rating {
     Fair,
     /// Costs more than it gives.
     Poor,
+}
+
+impl Rating {
+    /// The code used in records.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Rating::Best => "best",
+            Rating::Fair => "fair",
+            Rating::Poor => "poor",
+        }
+    }
+
+    /// The rating with this code.
+    pub fn from_code(code: &str) -> Option<Rating> {
+        [Rating::Best, Rating::Fair, Rating::Poor]
+            .into_iter()
+            .find(|rating| rating.code() == code)
+    }
 }
 
 /// One changed fact and what the check says then.

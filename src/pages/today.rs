@@ -10,6 +10,7 @@ use crate::domain::lead::{BackTo, LeadEnd};
 use crate::domain::lesson::LessonHead;
 use crate::domain::rhythm::Rhythm;
 use crate::domain::situation::Situation;
+use crate::domain::year_steps::Item;
 use crate::platform::clock;
 use crate::route::{Act, Route};
 use crate::state::{AppState, settings, use_app};
@@ -64,12 +65,15 @@ pub fn TodayPage() -> impl IntoView {
 fn LessonCard() -> impl IntoView {
     let app = use_app();
     let todays = Memo::new(move |_| app.todays_lesson());
-    move || match todays.get() {
-        Some(todays) => app
-            .index
-            .lesson(todays.lesson)
-            .map(|head| lesson_card(head, todays.done))
-            .into_any(),
+    let lesson = move || {
+        let todays = todays.get();
+        match todays.item {
+            Item::Lesson(id) => app.index.lesson(id).map(|head| (head, todays.done)),
+            _ => None,
+        }
+    };
+    move || match lesson() {
+        Some((head, done)) => lesson_card(head, done).into_any(),
         None => view! {
             <article class="card lesson-card">
                 <h2>"You have read every lesson there is"</h2>

@@ -2,9 +2,12 @@
 
 use super::AppState;
 use super::store::Change;
+use crate::domain::curriculum::Curriculum;
+use crate::domain::done::Done;
+use crate::domain::own_course::OwnCourse;
 use crate::domain::practice::{CaseAnswer, LessonPractice, REFLECTION_CHARS_MAX};
 use crate::domain::situation::tidy;
-use crate::domain::todays::{self, Todays};
+use crate::domain::year::{Todays, offer};
 use crate::storage::{Key, Record};
 use leptos::prelude::*;
 
@@ -14,15 +17,13 @@ pub fn reflection_field(lesson: &str) -> String {
 }
 
 impl AppState {
-    /// Today's lesson; tracked.
-    pub fn todays_lesson(self) -> Option<Todays<'static>> {
+    /// Today's lesson, or that every lesson was read; tracked.
+    pub fn todays_lesson(self) -> Todays<'static> {
+        let curriculum = Curriculum::of_lessons(&self.index.lessons);
         let today = self.today.get();
         self.ledger.with(|ledger| {
-            todays::todays_lesson(
-                self.index.lessons.iter().map(|lesson| lesson.id.as_str()),
-                |id| ledger.lesson(id).and_then(LessonPractice::finished),
-                today,
-            )
+            let done = Done::of(ledger.lessons(), [].into_iter(), [].into_iter());
+            offer(curriculum, &done, &OwnCourse::default(), today).todays
         })
     }
 

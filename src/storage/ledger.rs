@@ -7,7 +7,8 @@ use super::record::{Draft, Key, Record, Unreadable};
 use crate::domain::check::wording::Wording;
 use crate::domain::contacts::Contact;
 use crate::domain::day::Day;
-use crate::domain::practice::LessonPractice;
+use crate::domain::own_course::OwnCourse;
+use crate::domain::practice::{LessonPractice, ScenarioPractice};
 use crate::domain::situation::{DELETED_DAYS, Event, Situation};
 
 /// Everything that was readable, and word of everything that was not.
@@ -18,6 +19,8 @@ pub struct Ledger {
     drafts: BTreeMap<String, String>,
     contacts: Vec<Contact>,
     wordings: BTreeMap<String, Wording>,
+    scenarios: BTreeMap<String, ScenarioPractice>,
+    course: Option<OwnCourse>,
     newer: BTreeSet<String>,
     guarded: BTreeSet<String>,
     changed: Changed,
@@ -82,6 +85,10 @@ impl Ledger {
             Record::Wording(wording) => {
                 self.wordings.insert(wording.version.clone(), wording);
             }
+            Record::Practised(practice) => {
+                self.scenarios.insert(practice.scenario.clone(), practice);
+            }
+            Record::Course(course) => self.course = Some(course),
         }
     }
 
@@ -99,6 +106,8 @@ impl Ledger {
             "draft" => drop(self.drafts.remove(id)),
             "contacts" => self.contacts.clear(),
             "wording" => drop(self.wordings.remove(id)),
+            "scenario" => drop(self.scenarios.remove(id)),
+            "course" => self.course = None,
             _ => {}
         }
     }
@@ -192,6 +201,21 @@ impl Ledger {
         self.lessons.values()
     }
 
+    /// What was done with this scenario.
+    pub fn scenario(&self, id: &str) -> Option<&ScenarioPractice> {
+        self.scenarios.get(id)
+    }
+
+    /// Every scenario anything was done with.
+    pub fn scenarios(&self) -> impl Iterator<Item = &ScenarioPractice> {
+        self.scenarios.values()
+    }
+
+    /// How the person takes the year, if they said so.
+    pub fn course(&self) -> Option<&OwnCourse> {
+        self.course.as_ref()
+    }
+
     /// What stands half-typed in this field.
     pub fn draft(&self, field: &str) -> Option<&str> {
         self.drafts.get(field).map(String::as_str)
@@ -220,12 +244,15 @@ impl Ledger {
                 (!self.contacts.is_empty()).then(|| Record::Contacts(self.contacts.clone()))
             }
             "wording" => self.wordings.get(id).cloned().map(Record::Wording),
+            "scenario" => self.scenarios.get(id).cloned().map(Record::Practised),
+            "course" => self.course.clone().map(Record::Course),
             _ => None,
         }
     }
 
-    /// Every day on which a lesson was finished, a check was saved, a situation was looked back on
-    /// or a lead was handed back.
+    /// Every day on which a lesson was finished, a scenario was practised, a card was answered, a
+    /// check was saved, a situation was looked back on, a day of a look-back week was done or a
+    /// lead was handed back.
     pub fn practised(&self) -> BTreeSet<Day> {
         let lessons = self
             .lessons
@@ -238,7 +265,13 @@ impl Ledger {
                 Event::Checked(_) | Event::LookedBack(_) | Event::HandedBack(_)
             )
         });
-        lessons.chain(counted.map(|entry| entry.day)).collect()
+        let scenarios = self.scenarios.values().flat_map(|kept| kept.days());
+        let looked_back = self.course.iter().flat_map(|course| &course.looked_back);
+        lessons
+            .chain(counted.map(|entry| entry.day))
+            .chain(scenarios)
+            .chain(looked_back.map(|done| done.on))
+            .collect()
     }
 
     /// Everything as a file its owner can read: one JSON list of records.
@@ -253,11 +286,15 @@ impl Ledger {
         });
         let contacts = self.record(&Key::contacts());
         let wordings = self.wordings.values().cloned().map(Record::Wording);
+        let scenarios = self.scenarios.values().cloned().map(Record::Practised);
+        let course = self.course.clone().map(Record::Course);
         let texts: Vec<String> = situations
             .chain(lessons)
             .chain(drafts)
             .chain(contacts)
             .chain(wordings)
+            .chain(scenarios)
+            .chain(course)
             .map(|record| record.to_text())
             .collect();
         ["[\n", &texts.join(",\n"), "\n]\n"].concat()

@@ -1,7 +1,8 @@
 //! What a person wrote, from values to bytes and back.
 //!
 //! - [`record`]: one record, its key, and reading or writing it whatever version it has.
-//! - [`v1`], [`v2`] and its [entries](v2_entries): the frozen forms of every schema.
+//! - [`v1`], [`v2`] with its [entries](v2_entries) and [practice](v2_practice): the frozen forms of
+//!   every schema.
 //! - [`ledger`]: all records in memory, read from the store once and kept in step with it.
 //! - [`memory`]: a store in memory, for when the browser refuses one, and for tests that need a
 //!   store that fails.
@@ -16,6 +17,7 @@ pub mod record;
 pub mod v1;
 pub mod v2;
 pub mod v2_entries;
+pub mod v2_practice;
 
 pub use ledger::Ledger;
 pub use memory::MemoryStore;

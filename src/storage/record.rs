@@ -9,9 +9,11 @@ use serde::Deserialize;
 
 use super::v1::{DraftV1, LessonV1, SituationV1};
 use super::v2::{ContactsV2, SituationV2, WordingV2};
+use super::v2_practice::{CourseV2, PractisedV2};
 use crate::domain::check::wording::Wording;
 use crate::domain::contacts::Contact;
-use crate::domain::practice::LessonPractice;
+use crate::domain::own_course::OwnCourse;
+use crate::domain::practice::{LessonPractice, ScenarioPractice};
 use crate::domain::situation::Situation;
 
 /// The newest schema this build reads and writes. A kind whose form has not changed since keeps
@@ -31,6 +33,10 @@ pub enum Record {
     Contacts(Vec<Contact>),
     /// How one version of the rules was worded.
     Wording(Wording),
+    /// What was done with one scenario.
+    Practised(ScenarioPractice),
+    /// How the person takes the year.
+    Course(OwnCourse),
 }
 
 /// Something half-typed or half-answered, kept within a second and dropped once it is saved.
@@ -70,6 +76,16 @@ impl Key {
     /// The key of the wording of a version of the rules.
     pub fn wording(version: &str) -> Key {
         Key(["wording/", version].concat())
+    }
+
+    /// The key of what was done with a scenario.
+    pub fn scenario(id: &str) -> Key {
+        Key(["scenario/", id].concat())
+    }
+
+    /// The key of how the person takes the year: there is one way.
+    pub fn course() -> Key {
+        Key("course/own".to_owned())
     }
 
     /// The field of a draft's key.
@@ -126,6 +142,8 @@ impl Record {
             Record::Draft(draft) => Key::draft(&draft.field),
             Record::Contacts(_) => Key::contacts(),
             Record::Wording(wording) => Key::wording(&wording.version),
+            Record::Practised(practice) => Key::scenario(&practice.scenario),
+            Record::Course(_) => Key::course(),
         }
     }
 
@@ -137,6 +155,8 @@ impl Record {
             Record::Draft(kept) => serde_json::to_string(&DraftV1::from_draft(kept)),
             Record::Contacts(kept) => serde_json::to_string(&ContactsV2::from_contacts(kept)),
             Record::Wording(kept) => serde_json::to_string(&WordingV2::from_wording(kept)),
+            Record::Practised(kept) => serde_json::to_string(&PractisedV2::from_practice(kept)),
+            Record::Course(kept) => serde_json::to_string(&CourseV2::from_course(kept)),
         };
         // Strings, numbers and lists always serialise; an empty text would be refused on reading.
         text.unwrap_or_default()
@@ -182,6 +202,14 @@ impl Record {
             (WordingV2::KIND, 2) => {
                 let kept: WordingV2 = serde_json::from_str(text).map_err(damaged)?;
                 Record::Wording(kept.into_wording()?)
+            }
+            (PractisedV2::KIND, 2) => {
+                let kept: PractisedV2 = serde_json::from_str(text).map_err(damaged)?;
+                Record::Practised(kept.into_practice()?)
+            }
+            (CourseV2::KIND, 2) => {
+                let kept: CourseV2 = serde_json::from_str(text).map_err(damaged)?;
+                Record::Course(kept.into_course()?)
             }
             _ => return Err(Unreadable::Damaged("its kind is unknown".to_owned())),
         };

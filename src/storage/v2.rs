@@ -1,5 +1,6 @@
-//! Schema 2, frozen like every schema: a situation became a thread of entries, and contacts and
-//! the wording of the rules came. Lessons and drafts are still written in schema 1.
+//! Schema 2, frozen like every schema: a situation became a thread of entries, and contacts, the
+//! wording of the rules, scenarios and the person's course came. Lessons and drafts are still
+//! written in schema 1.
 
 use serde::{Deserialize, Serialize};
 

@@ -186,7 +186,7 @@ fn plan() -> String {
              scenario = \"P{week:02}\"\ntwist = false\n\n"
         );
     }
-    text += "[[path]]\ntitle = \"A path\"\nlessons = [\"L003\"]\nscenarios = [\"P01\"]\n";
+    text += "[[path]]\nslug = \"a-path\"\ntitle = \"A path\"\nlessons = [\"L003\"]\nscenarios = [\"P01\"]\n";
     text
 }
 

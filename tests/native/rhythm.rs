@@ -31,8 +31,20 @@ fn only_the_last_twenty_eight_days_count() {
 
 #[test]
 fn days_in_the_future_are_not_counted() {
-    assert_eq!(rhythm(&[1, 2, 300]).count(), 0);
-    assert_eq!(rhythm(&[0, 1]).count(), 1);
+    assert_eq!(rhythm(&[3, 4, 300]).count(), 0);
+    assert_eq!(rhythm(&[0, 3]).count(), 1);
+}
+
+#[test]
+fn a_new_time_zone_or_another_start_of_the_day_takes_no_practised_day_away() {
+    let practised: [&[i32]; 5] = [&[0], &[0, -1, -2], &[-1, -5], &[0, -26], &[]];
+    for offsets in practised {
+        let before = rhythm(offsets).count();
+        for set_back in 1..=2 {
+            let now: Vec<i32> = offsets.iter().map(|offset| offset + set_back).collect();
+            assert_eq!(rhythm(&now).count(), before, "{offsets:?} by {set_back}");
+        }
+    }
 }
 
 #[test]

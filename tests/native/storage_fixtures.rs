@@ -66,7 +66,7 @@ fn every_schema_has_its_folder_of_fixtures_and_no_kind_is_left_out() {
         let folder = fixtures().join(format!("v{schema}"));
         let kinds: &[&str] = match schema {
             1 => &["situation", "lesson", "draft"],
-            _ => &["situation", "contacts", "wording"],
+            _ => &["situation", "contacts", "wording", "practised", "course"],
         };
         for kind in kinds {
             let file = folder.join(kind).with_extension("json");
@@ -81,7 +81,7 @@ fn every_schema_has_its_folder_of_fixtures_and_no_kind_is_left_out() {
 
 #[test]
 fn a_record_says_its_schema_and_its_kind_in_plain_words() {
-    let [_, (_, contacts), (_, wording)] = schema_2();
+    let [_, (_, contacts), (_, wording), (_, practised), (_, course)] = schema_2();
     let records = [
         ("situation", 2, Record::Situation(situation("a"))),
         (
@@ -92,6 +92,8 @@ fn a_record_says_its_schema_and_its_kind_in_plain_words() {
         ("draft", 1, draft("check", "harm=none")),
         ("contacts", 2, contacts),
         ("wording", 2, wording),
+        ("practised", 2, practised),
+        ("course", 2, course),
     ];
     for (kind, schema, record) in records {
         let value = json(&record.to_text());

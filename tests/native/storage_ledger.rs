@@ -3,10 +3,13 @@
 use std::collections::BTreeSet;
 
 use alongside::domain::day::Day;
+use alongside::domain::own_course::{LookBackDay, LookBackKind, LookedBack, OwnCourse};
+use alongside::domain::practice::{CaseAnswer, ScenarioPractice};
 use alongside::storage::record::SCHEMA;
 use alongside::storage::{Key, Ledger, Record};
 
-use crate::storage_samples::{checked, draft, entry, practice, schema_1, situation};
+use crate::storage_samples::{checked, day, draft, entry, practice, schema_1, situation};
+use crate::storage_schema_2::schema_2;
 
 fn newer(key: &Key) -> (String, Option<String>) {
     (
@@ -97,6 +100,9 @@ fn forgetting_a_record_leaves_the_others() {
         Record::Lesson(practice("a", Day(1))),
         draft("a", "x"),
         draft("situation/a/facts", "y"),
+        Record::Practised(ScenarioPractice::new("a")),
+        Record::Practised(ScenarioPractice::new("P01")),
+        Record::Course(OwnCourse::default()),
     ];
     for record in &records {
         let mut ledger = holding(records.clone());
@@ -122,10 +128,47 @@ fn practised_are_the_days_of_lessons_and_of_checks_and_no_day_twice() {
 }
 
 #[test]
+fn practised_are_scenarios_twists_cards_and_light_days_too() {
+    let mut lesson = practice("L001", Day(1));
+    lesson.answers.push(CaseAnswer {
+        day: Day(4),
+        option: 0,
+        right: false,
+    });
+    let [.., (_, scenario), _] = schema_2();
+    let mut course = OwnCourse::default();
+    course.looked_back.push(LookedBack {
+        on: Day(9),
+        day: LookBackDay {
+            week: 13,
+            kind: LookBackKind::HandBackHandOn,
+        },
+    });
+    let ledger = holding([Record::Lesson(lesson), scenario, Record::Course(course)]);
+    let of_scenario = ["2026-11-25", "2026-12-16", "2026-12-20"].map(day);
+    let expected = [1, 4, 9].map(Day).into_iter().chain(of_scenario);
+    assert_eq!(ledger.practised(), expected.collect());
+}
+
+#[test]
+fn scenarios_and_the_course_are_found_again_and_can_be_kept_as_they_are() {
+    let [.., (_, scenario), (_, course)] = schema_2();
+    let ledger = holding([scenario.clone(), course.clone()]);
+    for record in [scenario, course] {
+        assert_eq!(ledger.record(&record.key()), Some(record));
+    }
+    assert_eq!(ledger.scenarios().count(), 1);
+    assert!(ledger.scenario("P01").is_some() && ledger.scenario("P02").is_none());
+    assert!(ledger.course().is_some_and(|course| course.path_asked));
+    assert_eq!(Ledger::default().course(), None, "nobody said anything yet");
+}
+
+#[test]
 fn the_file_of_everything_reads_back_to_the_same_ledger() {
     let mut odd = situation("odd");
     odd.story = "“]”,\n[\"\\ 👩🏽‍🏭 تم".to_owned();
-    let mut records: Vec<Record> = schema_1().into_iter().map(|(_, record)| record).collect();
+    let fixtures = schema_1().into_iter().chain(schema_2());
+    let mut records: Vec<Record> = fixtures.map(|(_, record)| record).collect();
     records.push(Record::Situation(odd));
     records.push(draft("check", "harm=none,lead=mine;odd"));
     let ledger = holding(records.clone());
@@ -142,6 +185,10 @@ fn read_back(ledger: &Ledger) -> Ledger {
         let key = match name("kind") {
             "situation" => Key::situation(name("id")),
             "lesson" => Key::lesson(name("lesson")),
+            "contacts" => Key::contacts(),
+            "wording" => Key::wording(name("version")),
+            "practised" => Key::scenario(name("scenario")),
+            "course" => Key::course(),
             _ => Key::draft(name("field")),
         };
         (key.as_str().to_owned(), Some(value.to_string()))

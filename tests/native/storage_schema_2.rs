@@ -5,7 +5,12 @@ use alongside::domain::check::wording::Wording;
 use alongside::domain::contacts::Contact;
 use alongside::domain::lead::{BackTo, HandBack, LeadEnd, Renewal};
 use alongside::domain::look_back::{Again, Happened, LookBack, Wanted};
+use alongside::domain::own_course::{
+    LookBackDay, LookBackKind, LookedBack, OwnCourse, Span, Workdays,
+};
 use alongside::domain::plan::{Forecast, How, Plan};
+use alongside::domain::practice::{ScenarioAnswer, ScenarioPractice, TwistAnswer};
+use alongside::domain::scenario::Rating;
 use alongside::domain::situation::{CheckTaken, Earlier, Entry, Event, Field, Situation};
 use alongside::storage::Record;
 
@@ -13,11 +18,13 @@ use crate::storage_samples::{at, day};
 use crate::support::given;
 
 /// The fixtures of schema 2: a text as it is on phones, and what it means.
-pub fn schema_2() -> [(&'static str, Record); 3] {
+pub fn schema_2() -> [(&'static str, Record); 5] {
     [
         (include_str!("../fixtures/v2/situation.json"), situation()),
         (include_str!("../fixtures/v2/contacts.json"), contacts()),
         (include_str!("../fixtures/v2/wording.json"), wording()),
+        (include_str!("../fixtures/v2/practised.json"), practised()),
+        (include_str!("../fixtures/v2/course.json"), course()),
     ]
 }
 
@@ -174,5 +181,47 @@ fn wording() -> Record {
             (Verdict::StandBack, text("Stand back and watch")),
         ],
         says: vec![(Verdict::Listen, text("first"), text("How do you see it?"))],
+    })
+}
+
+fn practised() -> Record {
+    let answer = |on: &str, option, rating| ScenarioAnswer {
+        day: day(on),
+        option,
+        rating,
+    };
+    let twist = |on: &str, verdict, right| TwistAnswer {
+        day: day(on),
+        verdict,
+        right,
+    };
+    Record::Practised(ScenarioPractice {
+        scenario: text("P01"),
+        answers: vec![
+            answer("2026-11-25", 1, Rating::Fair),
+            answer("2026-12-20", 0, Rating::Best),
+        ],
+        twists: vec![
+            twist("2026-12-16", Verdict::StepIn, false),
+            twist("2026-12-20", Verdict::Listen, true),
+        ],
+    })
+}
+
+fn course() -> Record {
+    let looked_back = |on: &str, kind| LookedBack {
+        on: day(on),
+        day: LookBackDay { week: 13, kind },
+    };
+    Record::Course(OwnCourse {
+        workdays: Workdays::of([0, 1, 3, 5, 6]),
+        day_starts_at: 5,
+        span: Span::Core,
+        path: Some(text("all-in-charge")),
+        path_asked: true,
+        looked_back: vec![
+            looked_back("2027-03-01", LookBackKind::LessonsUsed),
+            looked_back("2027-03-02", LookBackKind::Cards),
+        ],
     })
 }

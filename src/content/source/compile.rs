@@ -179,21 +179,17 @@ fn judge_tables(tables: &Tables, lists: &WordLists, allow: &Allowances, findings
     for track in &tables.tracks {
         limits::check_track(track, findings);
     }
-    let texts = tables
-        .tracks
-        .iter()
-        .flat_map(|track| [&track.title, &track.about])
-        .collect();
-    language::check(
-        &Page {
-            file: TRACKS,
+    let tracks = tables.tracks.iter();
+    let tracks = tracks.flat_map(|track| [&track.title, &track.about]);
+    let paths = tables.plan.paths.iter().map(|path| &path.title);
+    for (file, texts) in [(TRACKS, tracks.collect()), (PLAN, paths.collect())] {
+        let page = Page {
+            file,
             texts,
             has_sources: false,
-        },
-        lists,
-        allow,
-        findings,
-    );
+        };
+        language::check(&page, lists, allow, findings);
+    }
     for source in &tables.sources {
         for text in [&source.citation, &source.locator]
             .into_iter()
@@ -275,10 +271,9 @@ fn build(
         tables,
         ..
     } = read;
-    let written: BTreeSet<&str> = lessons
-        .iter()
-        .map(|lesson| lesson.id.value.as_str())
-        .collect();
+    let lesson_ids = lessons.iter().map(|lesson| lesson.id.value.as_str());
+    let scenario_ids = scenarios.iter().map(|scenario| scenario.id.value.as_str());
+    let written: BTreeSet<&str> = lesson_ids.chain(scenario_ids).collect();
     let is_written = |id: &str| written.contains(id);
     let tracks: Vec<Track> = tables
         .tracks
@@ -303,7 +298,12 @@ fn build(
     let index = Index {
         tracks,
         lessons: lessons.iter().map(LessonFile::head).collect(),
-        scenarios: scenarios.iter().map(ScenarioFile::head).collect(),
+        scenarios: scenarios
+            .iter()
+            .map(|scenario| scenario.head(is_written))
+            .collect::<Option<_>>()?,
+        weeks: tables.plan.written_weeks(is_written),
+        paths: tables.plan.written_paths(is_written),
         check: model?.clone(),
         suggestions: read
             .suggested

@@ -9,7 +9,8 @@ use super::fields::Text;
 use super::findings::{Findings, SHAPE, at};
 use super::lesson::LessonFile;
 use super::scenario::ScenarioFile;
-use super::tables::{PLAN, Planned, SEEDS, SOURCES, TRACKS, Tables};
+use super::tables::{PLAN, SEEDS, SOURCES, TRACKS, Tables};
+use super::year::Planned;
 
 /// Checks every lesson, every scenario and the tables.
 pub fn check(
@@ -118,7 +119,7 @@ fn named_as_file(file: &str, id: &Text, letter: &str, digits: usize, findings: &
 }
 
 /// V01: a slug is lower-case letters and digits with single hyphens between.
-fn kebab(file: &str, slug: &Text, findings: &mut Findings) {
+pub(super) fn kebab(file: &str, slug: &Text, findings: &mut Findings) {
     let formed = slug.value.split('-').all(|part| {
         !part.is_empty()
             && part
@@ -139,7 +140,7 @@ fn kebab(file: &str, slug: &Text, findings: &mut Findings) {
 }
 
 /// V01: no two of a kind bear the same name.
-fn unique<'a>(
+pub(super) fn unique<'a>(
     what: &str,
     names: impl Iterator<Item = (&'a str, &'a Text)>,
     findings: &mut Findings,
@@ -213,10 +214,10 @@ fn same_as_planned(lesson: &LessonFile, planned: &Planned, findings: &mut Findin
 }
 
 /// V03: each of these names is known.
-fn known(
+fn known<'a>(
     file: &str,
     what: &str,
-    names: &[Text],
+    names: impl IntoIterator<Item = &'a Text>,
     is_known: impl Fn(&str) -> bool,
     findings: &mut Findings,
 ) {
@@ -338,13 +339,14 @@ fn distinct(rule: &'static str, file: &str, names: &[Text], findings: &mut Findi
     }
 }
 
-/// V03 for the plan and the homes of the seeds; V05: every seed has a home.
+/// V01 and V03 for the plan, V03 for the homes of the seeds; V05: every seed has a home.
 fn plan_references(tables: &Tables, findings: &mut Findings) {
     let plan = &tables.plan;
+    plan.check(findings);
     known(
         PLAN,
         "lesson",
-        &plan.lesson_references,
+        plan.lesson_references(),
         |id| tables.planned(id).is_some(),
         findings,
     );
@@ -352,7 +354,7 @@ fn plan_references(tables: &Tables, findings: &mut Findings) {
     known(
         PLAN,
         "scenario",
-        &plan.scenario_references,
+        plan.scenario_references(),
         scenarios,
         findings,
     );

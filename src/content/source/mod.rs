@@ -4,7 +4,7 @@
 //! In the order of reading:
 //!
 //! - `findings`, `fields`, `prose`: what was found; fields with their lines; words and sentences.
-//! - `lesson`, `scenario`, `tables`, `words`: one kind of file each.
+//! - `lesson`, `scenario`, `tables`, `year`, `words`: one kind of file each.
 //! - `suggestions` (V46), `mirror` (V47), `labels` (V48): what a situation is helped along with, each
 //!   with its own rules, which are not in the content bible.
 //! - `check`: the decision model, with rules of its own (V27, V40 to V42, V44, V45).
@@ -34,6 +34,7 @@ mod suggestions;
 mod tables;
 mod verdicts;
 mod words;
+pub mod year;
 
 use crate::content::catalog::Index;
 use crate::content::problem::Problem;

@@ -5,9 +5,8 @@
 use super::fields::{Fields, SourceFile, Text};
 use super::findings::{Findings, SHAPE, at};
 use super::lesson::values;
-use crate::content::catalog::ScenarioHead;
 use crate::domain::check::{Answers, Question, Verdict};
-use crate::domain::scenario::{Rating, Scenario, ScenarioOption, Twist};
+use crate::domain::scenario::{Rating, Scenario, ScenarioHead, ScenarioOption, Twist};
 
 /// The fields of a scenario file (content bible 6.3).
 const FIELDS: [&str; 15] = [
@@ -112,12 +111,7 @@ impl RatedOption {
     fn read(path: &str, fields: &Fields<'_>, findings: &mut Findings) -> Self {
         fields.only(&["text", "rating", "why"], findings);
         let rating = fields.text("rating", "V19", findings);
-        let known = match rating.value.as_str() {
-            "best" => Some(Rating::Best),
-            "fair" => Some(Rating::Fair),
-            "poor" => Some(Rating::Poor),
-            _ => None,
-        };
+        let known = Rating::from_code(&rating.value);
         if known.is_none() && !rating.is_blank() {
             findings.add(
                 "V19",
@@ -276,14 +270,20 @@ impl ScenarioFile {
             .fold(self.answers, |answers, (q, a)| answers.with(q, a))
     }
 
-    /// What is known of it without opening it.
-    pub fn head(&self) -> ScenarioHead {
-        ScenarioHead {
+    /// What is known of it without opening it; nothing if a verdict could not be read. Lessons
+    /// that are planned but not written are left out.
+    pub fn head(&self, written: impl Fn(&str) -> bool) -> Option<ScenarioHead> {
+        let mut lessons = values(&self.lessons);
+        lessons.retain(|id| written(id));
+        Some(ScenarioHead {
             id: self.id.value.clone(),
             slug: self.slug.value.clone(),
             title: self.title.value.clone(),
             setting: self.setting.value.clone(),
-        }
+            lessons,
+            verdict: self.verdict?,
+            twist: self.twist.verdict?,
+        })
     }
 
     /// The scenario; nothing if a verdict or a rating could not be read. Lessons that are planned

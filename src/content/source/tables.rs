@@ -1,10 +1,10 @@
-//! The tables beside the lessons: seeds, sources, tracks and the plan of the year.
+//! The tables beside the lessons: seeds, sources and tracks; the plan of the year is in `year`.
 //!
-//! Reads shape only. The plan names all 144 lessons, so that one may point to another that is not
-//! written yet.
+//! Reads shape only.
 
 use super::fields::{Fields, SourceFile, Text};
 use super::findings::{Findings, SHAPE, at};
+use super::year::{self, Plan, Planned};
 use crate::content::catalog::Source;
 use crate::domain::lesson::Track;
 
@@ -54,34 +54,6 @@ pub struct TrackEntry {
     pub about: Text,
 }
 
-/// A lesson as it is planned.
-#[derive(Debug)]
-pub struct Planned {
-    /// `L001` to `L144`.
-    pub id: Text,
-    /// The id of its track.
-    pub track: Text,
-    /// 1 to 144.
-    pub order: u16,
-    /// One of the 48 foundations.
-    pub core: bool,
-    /// Carries a safety message.
-    pub safety: bool,
-}
-
-/// The plan of the year: what it holds and what it refers to.
-#[derive(Debug, Default)]
-pub struct Plan {
-    /// Every lesson there will be.
-    pub lessons: Vec<Planned>,
-    /// Lessons named by weeks and paths.
-    pub lesson_references: Vec<Text>,
-    /// Scenarios named by weeks.
-    pub scenarios: Vec<Text>,
-    /// Scenarios named by paths.
-    pub scenario_references: Vec<Text>,
-}
-
 /// All tables.
 #[derive(Debug)]
 pub struct Tables {
@@ -102,7 +74,7 @@ impl Tables {
             seeds: rows(&find, SEEDS, "seed", findings, seed),
             sources: rows(&find, SOURCES, "source", findings, source),
             tracks: rows(&find, TRACKS, "track", findings, track),
-            plan: with_fields(&find, PLAN, findings, plan).unwrap_or_default(),
+            plan: with_fields(&find, PLAN, findings, year::read).unwrap_or_default(),
         }
     }
 
@@ -116,10 +88,7 @@ impl Tables {
 
     /// Whether the year has a scenario of this id.
     pub fn plans_scenario(&self, id: &str) -> bool {
-        self.plan
-            .scenarios
-            .iter()
-            .any(|planned| planned.value == id)
+        self.plan.scenarios().any(|planned| planned.value == id)
     }
 
     /// Whether there is a source of this key.
@@ -211,63 +180,6 @@ fn track(fields: &Fields<'_>, findings: &mut Findings) -> TrackEntry {
         title: fields.text("title", SHAPE, findings),
         about: fields.text("about", SHAPE, findings),
     }
-}
-
-fn planned(fields: &Fields<'_>, findings: &mut Findings) -> Planned {
-    fields.only(
-        &["id", "title", "track", "order", "core", "safety"],
-        findings,
-    );
-    fields.text("title", SHAPE, findings);
-    Planned {
-        id: fields.text("id", "V01", findings),
-        track: fields.text("track", "V02", findings),
-        order: fields
-            .number("order", findings)
-            .map_or(0, |(order, _)| order),
-        core: fields.flag("core", findings),
-        safety: fields.flag("safety", findings),
-    }
-}
-
-fn plan(fields: &Fields<'_>, findings: &mut Findings) -> Plan {
-    fields.only(&["week", "path", "planned"], findings);
-    let lessons = fields.tables("planned", findings);
-    let mut plan = Plan {
-        lessons: lessons
-            .iter()
-            .map(|lesson| planned(lesson, findings))
-            .collect(),
-        ..Plan::default()
-    };
-    for week in fields.tables("week", findings) {
-        week.only(
-            &["number", "look_back", "lessons", "scenario", "twist"],
-            findings,
-        );
-        week.number("number", findings);
-        week.flag("twist", findings);
-        plan.lesson_references
-            .extend(week.texts("lessons", findings));
-        let scenario = week.optional_text("scenario", findings);
-        if week.flag("look_back", findings) == scenario.is_some() {
-            findings.add(
-                SHAPE,
-                week.place(),
-                "a week has a scenario unless it looks back",
-            );
-        }
-        plan.scenarios.extend(scenario);
-    }
-    for path in fields.optional_tables("path", findings) {
-        path.only(&["id", "slug", "title", "lessons", "scenarios"], findings);
-        path.text("title", SHAPE, findings);
-        plan.lesson_references
-            .extend(path.texts("lessons", findings));
-        plan.scenario_references
-            .extend(path.texts("scenarios", findings));
-    }
-    plan
 }
 
 impl SourceEntry {
