@@ -31,6 +31,11 @@ pub fn App(
                     <Route path=path!("/") view=|| pages::today::TodayPage().into_any()/>
                     <Route path=path!("/index.html") view=|| pages::today::TodayPage().into_any()/>
                     <Route path=path!("/lesson/:slug") view=|| pages::lesson::LessonPage().into_any()/>
+                    <Route path=path!("/practice/:slug") view=|| pages::practice::PracticePage().into_any()/>
+                    <Route path=path!("/learn/cards") view=|| pages::cards::TodaysCardsPage().into_any()/>
+                    <Route path=path!("/learn/review") view=|| pages::cards::ReviewPage().into_any()/>
+                    <Route path=path!("/learn/tried") view=|| pages::tried::TriedPage().into_any()/>
+                    <Route path=path!("/you/year") view=|| pages::year::YearPage().into_any()/>
                     <Route path=path!("/check") view=|| pages::check::CheckPage().into_any()/>
                     <Route path=path!("/check/result") view=|| pages::verdict::VerdictPage().into_any()/>
                     <Route path=path!("/journal") view=|| pages::journal::JournalPage().into_any()/>
@@ -99,6 +104,9 @@ pub fn Shell(
                 address,
                 Some(
                     Address::Lesson(_)
+                        | Address::Practice(_)
+                        | Address::Cards
+                        | Address::Review
                         | Address::Check
                         | Address::Verdict
                         | Address::Situation(_)
@@ -195,10 +203,8 @@ async fn mount() -> Result<(), String> {
     let index: &'static catalog::Index = Box::leak(Box::new(index));
     let owner = Owner::new();
     let opening = Opening::of_browser().await;
-    let state = owner.with(|| AppState::new(index, clock::today(), opening));
-    if let Some(lesson) = opened_lesson(index) {
-        state.library.load_for(index, &lesson).await;
-    }
+    let state = owner.with(|| AppState::new(index, clock::today(&opening.course()), opening));
+    load_what_is_opened(state).await;
     let base = document::base_path();
     let element = document::emptied_mount().ok_or("the page has no place for the app")?;
     let handle = owner.with(|| {
@@ -213,11 +219,16 @@ async fn mount() -> Result<(), String> {
     Ok(())
 }
 
-/// The lesson the app was opened on: its text must be there before the prerendered one goes.
-fn opened_lesson(index: &crate::content::catalog::Index) -> Option<String> {
+/// Loads the text of what the app was opened on: it must be there before the prerendered one goes.
+async fn load_what_is_opened(state: AppState) {
     let (path, query) = crate::platform::document::opened_at();
-    match Address::from_path(&path, &query)? {
-        Address::Lesson(slug) => index.lesson_by_slug(&slug).map(|head| head.id.clone()),
-        _ => None,
+    match Address::from_path(&path, &query) {
+        Some(Address::Lesson(slug)) => {
+            if let Some(head) = state.index.lesson_by_slug(&slug) {
+                state.library.load_for(state.index, &head.id).await;
+            }
+        }
+        Some(Address::Practice(_)) => state.library.load_scenarios(state.index).await,
+        _ => {}
     }
 }

@@ -11,6 +11,7 @@ use crate::app::{App, Base, Shell};
 use crate::content::catalog::{Index, Source};
 use crate::domain::day::Day;
 use crate::domain::lesson::Lesson;
+use crate::domain::scenario::Scenario;
 use crate::route::Route;
 use crate::state::AppState;
 use crate::state::store::Opening;
@@ -22,6 +23,8 @@ pub struct Prerendering {
     pub index: Index,
     /// Every lesson's body.
     pub lessons: Vec<Lesson>,
+    /// Every scenario's body.
+    pub scenarios: Vec<Scenario>,
     /// Every source.
     pub sources: Vec<Source>,
 }
@@ -65,6 +68,9 @@ pub fn prerender_shell(content: &Prerendering) -> PrerenderedPage {
 
 const ABOUT: &str = "A private pocket coach for leading the people you do not manage. Works offline, sends nothing.";
 
+const PRACTICE: &str =
+    "A short scene at work. Decide first, then see what each choice costs and what it brings.";
+
 fn render(path: &str, content: &Prerendering) -> String {
     with_state(path, content, |state| {
         view! { <App state base=String::new()/> }.to_html()
@@ -93,6 +99,7 @@ fn with_state(
             let pack = content.lessons.iter().filter(of_track).cloned().collect();
             state.library.put_track(&track.id, Ok(pack));
         }
+        state.library.put_scenarios(Ok(content.scenarios.clone()));
         state.library.put_sources(Ok(content.sources.clone()));
         render(state)
     });
@@ -107,6 +114,18 @@ fn words(path: &str, index: &Index) -> (String, String) {
             Some(head) => (head.title.as_str(), head.idea.as_str()),
             None => ("Lesson", ABOUT),
         },
+        Some(Route::Practice(slug)) => match index.scenario_by_slug(&slug) {
+            Some(head) => (head.title.as_str(), PRACTICE),
+            None => ("Practice", PRACTICE),
+        },
+        Some(Route::Cards | Route::Review) => (
+            "Review",
+            "Case questions from lessons you have read, coming back.",
+        ),
+        Some(Route::Tried) => (
+            "What you tried",
+            "Your own lines on lessons, kept on this phone only.",
+        ),
         Some(Route::Check | Route::Verdict) => (
             "Should I step in?",
             "A one-minute second look before you step in, with reasons.",
@@ -130,6 +149,10 @@ fn words(path: &str, index: &Index) -> (String, String) {
         Some(Route::You) => (
             "You",
             "Appearance, your data, and how to check that nothing is sent.",
+        ),
+        Some(Route::Year) => (
+            "Your year",
+            "Your own days, the whole year or the short course, and where to start.",
         ),
         Some(Route::Sources) => ("Sources", "Where the lessons come from, limits included."),
         Some(Route::Today) | None => ("Today", ABOUT),

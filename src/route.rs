@@ -13,6 +13,14 @@ pub enum Route {
     Today,
     /// A lesson, by slug.
     Lesson(String),
+    /// A practice scenario, by slug.
+    Practice(String),
+    /// The cards that belong to today.
+    Cards,
+    /// A review somebody asks for themselves.
+    Review,
+    /// What was tried after lessons, and how it went.
+    Tried,
     /// The check.
     Check,
     /// The verdict of the check in progress.
@@ -35,6 +43,8 @@ pub enum Route {
     Rules,
     /// Appearance, data, about.
     You,
+    /// Own days, the year or the short course, and a path.
+    Year,
     /// Where the lessons come from.
     Sources,
 }
@@ -54,6 +64,10 @@ impl Route {
         match self {
             Route::Today => String::new(),
             Route::Lesson(slug) => ["lesson/", slug, "/"].concat(),
+            Route::Practice(slug) => ["practice/", slug, "/"].concat(),
+            Route::Cards => "learn/cards/".to_owned(),
+            Route::Review => "learn/review/".to_owned(),
+            Route::Tried => "learn/tried/".to_owned(),
             Route::Check => "check/".to_owned(),
             Route::Verdict => "check/result/".to_owned(),
             Route::Journal => "journal/".to_owned(),
@@ -65,6 +79,7 @@ impl Route {
             Route::Learn => "learn/".to_owned(),
             Route::Rules => "rules/".to_owned(),
             Route::You => "you/".to_owned(),
+            Route::Year => "you/year/".to_owned(),
             Route::Sources => "you/sources/".to_owned(),
         }
     }
@@ -77,6 +92,7 @@ impl Route {
         Some(match parts.as_slice() {
             [""] | ["index.html"] => Route::Today,
             ["lesson", slug] => Route::Lesson((*slug).to_owned()),
+            ["practice", slug] => Route::Practice((*slug).to_owned()),
             ["check"] => Route::Check,
             ["check", "result"] => Route::Verdict,
             ["journal"] => Route::Journal,
@@ -90,8 +106,12 @@ impl Route {
                 Route::Act(act, id_in(query).unwrap_or_default())
             }
             ["learn"] => Route::Learn,
+            ["learn", "cards"] => Route::Cards,
+            ["learn", "review"] => Route::Review,
+            ["learn", "tried"] => Route::Tried,
             ["rules"] => Route::Rules,
             ["you"] => Route::You,
+            ["you", "year"] => Route::Year,
             ["you", "sources"] => Route::Sources,
             _ => return None,
         })
@@ -108,8 +128,14 @@ impl Route {
             | Route::Deleted
             | Route::Insights
             | Route::Mirror => Some(Place::Journal),
-            Route::Learn | Route::Lesson(_) | Route::Rules => Some(Place::Learn),
-            Route::You | Route::Sources => None,
+            Route::Learn
+            | Route::Lesson(_)
+            | Route::Practice(_)
+            | Route::Cards
+            | Route::Review
+            | Route::Tried
+            | Route::Rules => Some(Place::Learn),
+            Route::You | Route::Year | Route::Sources => None,
         }
     }
 }
@@ -167,17 +193,26 @@ pub fn public_paths(index: &Index) -> Vec<String> {
         Route::Act(Act::OutcomeRecord, String::new()),
         Route::Mirror,
         Route::Learn,
+        Route::Cards,
+        Route::Review,
+        Route::Tried,
         Route::Rules,
         Route::You,
+        Route::Year,
         Route::Sources,
     ];
     let lessons = index
         .lessons
         .iter()
         .map(|lesson| Route::Lesson(lesson.slug.clone()));
+    let scenarios = index
+        .scenarios
+        .iter()
+        .map(|scenario| Route::Practice(scenario.slug.clone()));
     fixed
         .into_iter()
         .chain(lessons)
+        .chain(scenarios)
         .map(|route| route.path())
         .collect()
 }

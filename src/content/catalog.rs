@@ -95,6 +95,16 @@ impl Index {
         self.lessons.iter().find(|lesson| lesson.id == id)
     }
 
+    /// The head of the scenario with this slug.
+    pub fn scenario_by_slug(&self, slug: &str) -> Option<&ScenarioHead> {
+        self.scenarios.iter().find(|scenario| scenario.slug == slug)
+    }
+
+    /// The head of the scenario with this id.
+    pub fn scenario(&self, id: &str) -> Option<&ScenarioHead> {
+        self.scenarios.iter().find(|scenario| scenario.id == id)
+    }
+
     /// Everything that can be offered.
     pub fn curriculum(&self) -> Curriculum<'_> {
         Curriculum {

@@ -105,7 +105,8 @@ fn LessonBody(head: &'static LessonHead, lesson: &'static Lesson) -> impl IntoVi
     let answered = Memo::new(move |_| {
         app.ledger.with(|ledger| {
             let answers = &ledger.lesson(id)?.answers;
-            answers.last().map(|answer| usize::from(answer.option))
+            // Later answers belong to reviews.
+            answers.first().map(|answer| usize::from(answer.option))
         })
     });
     // Shown at once, kept a moment later: the tap answers within a frame.

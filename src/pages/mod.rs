@@ -1,5 +1,6 @@
 //! One file a screen, named as its address. A page reads the state and composes components.
 
+pub mod cards;
 pub mod check;
 pub mod contacts;
 pub mod days;
@@ -22,6 +23,7 @@ pub mod mirror;
 pub mod not_found;
 pub mod outcome_record;
 pub mod plan;
+pub mod practice;
 pub mod rules;
 pub mod save_verdict;
 pub mod say;
@@ -29,6 +31,8 @@ pub mod situation;
 pub mod sources;
 pub mod thread;
 pub mod today;
+pub mod tried;
 pub mod verdict;
 pub mod writings;
+pub mod year;
 pub mod you;

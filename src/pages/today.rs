@@ -64,7 +64,7 @@ pub fn TodayPage() -> impl IntoView {
 #[component]
 fn LessonCard() -> impl IntoView {
     let app = use_app();
-    let todays = Memo::new(move |_| app.todays_lesson());
+    let todays = Memo::new(move |_| app.offer().todays);
     let lesson = move || {
         let todays = todays.get();
         match todays.item {

@@ -5,14 +5,13 @@ use js_sys::{Date, Function};
 use wasm_bindgen::JsValue;
 
 use crate::domain::day::Day;
+use crate::domain::own_course::OwnCourse;
 
-/// The hour at which a new day starts: practice after midnight still belongs to the day before.
-const DAY_STARTS_AT_HOUR: u32 = 3;
 /// How long a day is, in milliseconds.
 const DAY_MS: f64 = 86_400_000.0;
 
-/// Today, in this person's zone.
-pub fn today() -> Day {
+/// Today, in this person's zone and by the hour their day starts at.
+pub fn today(course: &OwnCourse) -> Day {
     let now = Date::new_0();
     let day = Day::from_ymd(
         now.get_full_year() as i32,
@@ -20,11 +19,7 @@ pub fn today() -> Day {
         now.get_date(),
     )
     .unwrap_or(Day(0));
-    if now.get_hours() < DAY_STARTS_AT_HOUR {
-        day.plus(-1)
-    } else {
-        day
-    }
+    course.day_of(day, now.get_hours() as u8)
 }
 
 /// "Sunday 22 November", in this person's language and order.

@@ -2,12 +2,8 @@
 
 use super::AppState;
 use super::store::Change;
-use crate::domain::curriculum::Curriculum;
-use crate::domain::done::Done;
-use crate::domain::own_course::OwnCourse;
 use crate::domain::practice::{CaseAnswer, LessonPractice, REFLECTION_CHARS_MAX};
 use crate::domain::situation::tidy;
-use crate::domain::year::{Todays, offer};
 use crate::storage::{Key, Record};
 use leptos::prelude::*;
 
@@ -17,16 +13,6 @@ pub fn reflection_field(lesson: &str) -> String {
 }
 
 impl AppState {
-    /// Today's lesson, or that every lesson was read; tracked.
-    pub fn todays_lesson(self) -> Todays<'static> {
-        let curriculum = Curriculum::of_lessons(&self.index.lessons);
-        let today = self.today.get();
-        self.ledger.with(|ledger| {
-            let done = Done::of(ledger.lessons(), [].into_iter(), [].into_iter());
-            offer(curriculum, &done, &OwnCourse::default(), today).todays
-        })
-    }
-
     /// What was done with a lesson; tracked.
     pub fn practice(self, lesson: &str) -> LessonPractice {
         self.ledger

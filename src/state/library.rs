@@ -1,12 +1,13 @@
-//! Lesson bodies: fetched a track at a time, kept for as long as the page lives.
+//! Bodies of lessons and scenarios: fetched a pack at a time, kept for as long as the page lives.
 
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::content::catalog::{self, Index, Source, SourcePack, TrackPack};
+use crate::content::catalog::{self, Index, ScenarioPack, Source, SourcePack, TrackPack};
 use crate::domain::lesson::Lesson;
+use crate::domain::scenario::Scenario;
 use crate::platform::content;
 
 /// Why a pack is not there, in words for the person.
@@ -16,6 +17,7 @@ pub type Reason = String;
 #[derive(Clone, Copy)]
 pub struct Library {
     tracks: RwSignal<BTreeMap<String, Result<&'static TrackPack, Reason>>>,
+    scenarios: RwSignal<Option<Result<&'static ScenarioPack, Reason>>>,
     sources: RwSignal<Option<Result<&'static SourcePack, Reason>>>,
 }
 
@@ -24,6 +26,7 @@ impl Library {
     pub fn new() -> Library {
         Library {
             tracks: RwSignal::default(),
+            scenarios: RwSignal::new(None),
             sources: RwSignal::new(None),
         }
     }
@@ -41,6 +44,14 @@ impl Library {
         })
     }
 
+    /// A scenario's body: `None` while it is on its way.
+    pub fn scenario(self, id: &str) -> Option<Result<&'static Scenario, Reason>> {
+        self.scenarios.with(|scenarios| match scenarios.as_ref()? {
+            Ok(pack) => pack.iter().find(|scenario| scenario.id == id).map(Ok),
+            Err(reason) => Some(Err(reason.clone())),
+        })
+    }
+
     /// The sources: `None` while they are on their way.
     pub fn sources(self) -> Option<Result<&'static [Source], Reason>> {
         self.sources.get().map(|loaded| loaded.map(Vec::as_slice))
@@ -52,6 +63,12 @@ impl Library {
         let pack = pack.map(|pack| &*Box::leak(Box::new(pack)));
         self.tracks
             .update(|tracks| drop(tracks.insert(track.to_owned(), pack)));
+    }
+
+    /// Takes the scenarios in.
+    pub fn put_scenarios(self, pack: Result<ScenarioPack, Reason>) {
+        self.scenarios
+            .set(Some(pack.map(|pack| &*Box::leak(Box::new(pack)))));
     }
 
     /// Takes the sources in.
@@ -78,6 +95,19 @@ impl Library {
     pub fn request(self, index: &'static Index, lesson: &str) {
         let lesson = lesson.to_owned();
         spawn_local(async move { self.load_for(index, &lesson).await });
+    }
+
+    /// Fetches the scenarios, unless they are there.
+    pub async fn load_scenarios(self, index: &'static Index) {
+        let is_there = |scenarios: &Option<Result<_, Reason>>| matches!(scenarios, Some(Ok(_)));
+        if !self.scenarios.with_untracked(is_there) {
+            self.put_scenarios(fetch(index, "scenarios").await);
+        }
+    }
+
+    /// Starts fetching the scenarios.
+    pub fn request_scenarios(self, index: &'static Index) {
+        spawn_local(async move { self.load_scenarios(index).await });
     }
 
     /// Starts fetching the sources.

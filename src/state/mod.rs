@@ -6,11 +6,13 @@
 
 pub mod check;
 pub mod contacts;
+pub mod course;
 pub mod decision;
 pub mod drafts;
 pub mod journal;
 pub mod lessons;
 pub mod library;
+pub mod practice;
 pub mod settings;
 pub mod situations;
 pub mod store;
@@ -22,10 +24,10 @@ use leptos::prelude::*;
 use crate::content::catalog::Index;
 use crate::domain::command::Command;
 use crate::domain::day::Day;
+use crate::platform::document;
 use crate::platform::tabs::Tabs;
 use crate::platform::timer::Timer;
 use crate::platform::worker::{self, WorkerState};
-use crate::platform::{clock, document};
 use crate::storage::{Key, Ledger, Record};
 
 use check::CheckInProgress;
@@ -153,7 +155,7 @@ impl AppState {
             .with_value(|tabs| tabs.on_word(move || self.read_again()));
         document::on_visibility(move |visible| match visible {
             true => {
-                self.today.set(clock::today());
+                self.turn_the_day();
                 self.read_again();
             }
             false => self.keep_drafts(),

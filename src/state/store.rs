@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{AppState, settings};
+use crate::domain::own_course::OwnCourse;
 use crate::platform::records::Records;
 use crate::platform::tabs::Tabs;
 use crate::platform::{files, storage_facts};
@@ -82,6 +83,11 @@ impl Opening {
             health: Health::default(),
             live: false,
         }
+    }
+
+    /// How the person takes the year, as it is kept.
+    pub fn course(&self) -> OwnCourse {
+        self.ledger.course().cloned().unwrap_or_default()
     }
 
     async fn read_browser() -> Result<Opening, StoreError> {

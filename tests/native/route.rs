@@ -15,6 +15,11 @@ fn table() -> Vec<(Route, &'static str, Option<Place>)> {
     vec![
         (Route::Today, "", Some(Place::Today)),
         (lesson, "lesson/the-open-gate/", Some(Place::Learn)),
+        (
+            Route::Practice("the-old-list".to_owned()),
+            "practice/the-old-list/",
+            Some(Place::Learn),
+        ),
         (Route::Check, "check/", Some(Place::Check)),
         (Route::Verdict, "check/result/", Some(Place::Check)),
         (Route::Journal, "journal/", Some(Place::Journal)),
@@ -38,8 +43,12 @@ fn table() -> Vec<(Route, &'static str, Option<Place>)> {
         ),
         (Route::Mirror, "journal/mirror/", Some(Place::Journal)),
         (Route::Learn, "learn/", Some(Place::Learn)),
+        (Route::Cards, "learn/cards/", Some(Place::Learn)),
+        (Route::Review, "learn/review/", Some(Place::Learn)),
+        (Route::Tried, "learn/tried/", Some(Place::Learn)),
         (Route::Rules, "rules/", Some(Place::Learn)),
         (Route::You, "you/", None),
+        (Route::Year, "you/year/", None),
         (Route::Sources, "you/sources/", None),
     ]
 }
@@ -188,9 +197,23 @@ fn every_public_path_is_a_folder_and_stands_once() {
         assert!(Route::from_path(path, "").is_some(), "{path} has no page");
     }
     for (route, path, _) in table() {
-        if !matches!(route, Route::Lesson(_)) {
+        if !matches!(route, Route::Lesson(_) | Route::Practice(_)) {
             assert!(once.contains(&path.to_owned()), "{path} is not prerendered");
         }
+    }
+}
+
+#[test]
+fn every_scenario_has_a_public_path() {
+    let index: &Index = shipped_index();
+    let paths: BTreeSet<String> = public_paths(index).into_iter().collect();
+    assert_eq!(index.scenarios.len(), 30);
+    for scenario in &index.scenarios {
+        assert!(
+            paths.contains(&Route::Practice(scenario.slug.clone()).path()),
+            "{}",
+            scenario.slug
+        );
     }
 }
 

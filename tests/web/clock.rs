@@ -1,6 +1,7 @@
 //! What day it is, by the browser's own clock.
 
 use alongside::domain::day::Day;
+use alongside::domain::own_course::OwnCourse;
 use alongside::platform::clock::{today, written_long, written_short};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -22,7 +23,7 @@ fn clock_at(moment: &str) -> Replaced {
 
 #[wasm_bindgen_test]
 fn today_is_a_day_of_this_century() {
-    let (year, _, _) = today().ymd();
+    let (year, _, _) = today(&OwnCourse::default()).ymd();
     assert!((2024..2100).contains(&year), "{year}");
 }
 
@@ -38,9 +39,26 @@ fn a_day_begins_at_three_in_the_morning() {
         ("2027-01-01T00:30:00", "2026-12-31"),
     ] {
         let clock = clock_at(moment);
-        let found = today();
+        let found = today(&OwnCourse::default());
         drop(clock);
         assert_eq!(found.to_string(), day, "{moment}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_day_begins_at_the_hour_the_person_chose() {
+    for (starts_at, moment, day) in [
+        (0, "2026-11-22T00:00:00", "2026-11-22"),
+        (6, "2026-11-22T05:59:59", "2026-11-21"),
+        (6, "2026-11-22T06:00:00", "2026-11-22"),
+    ] {
+        let clock = clock_at(moment);
+        let found = today(&OwnCourse {
+            day_starts_at: starts_at,
+            ..OwnCourse::default()
+        });
+        drop(clock);
+        assert_eq!(found.to_string(), day, "{moment} from {starts_at}");
     }
 }
 

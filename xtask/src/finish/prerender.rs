@@ -42,10 +42,12 @@ fn load(content: &Path) -> Done<Prerendering> {
         let pack: catalog::TrackPack = pack(content, &index, &track.id)?;
         lessons.extend(pack);
     }
+    let scenarios = pack(content, &index, "scenarios")?;
     let sources = pack(content, &index, "sources")?;
     Ok(Prerendering {
         index,
         lessons,
+        scenarios,
         sources,
     })
 }
