@@ -17,7 +17,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use alongside::content::source::report::Report;
+use alongside::content::source::report::{Report, TrackFigures};
 use alongside::content::source::{Compiled, Sources, compile, seed_runs};
 use sha2::{Digest, Sha256};
 
@@ -231,13 +231,11 @@ fn summary(report: &Report) -> String {
     for waiting in &report.waiting {
         lines.push(format!("  {} {}", waiting.rule, waiting.reason));
     }
-    lines.push("track  lessons  grade mean  highest".to_owned());
-    for track in &report.tracks {
-        lines.push(format!(
-            "{:<5}  {:>7}  {:>10.1}  {:>7.1}",
-            track.id, track.lessons, track.mean_grade, track.highest_grade
-        ));
-    }
+    lines.push(
+        "track  lessons  grade mean  highest  words fewest  mean  most  choices  right longest  right at"
+            .to_owned(),
+    );
+    lines.extend(report.tracks.iter().map(track_line));
     let balance = &report.balance;
     let places: Vec<String> = balance.right_at.iter().map(usize::to_string).collect();
     lines.push(format!(
@@ -247,4 +245,21 @@ fn summary(report: &Report) -> String {
         places.join(", ")
     ));
     lines.join("\n")
+}
+
+/// The figures of one track, under their headings.
+fn track_line(track: &TrackFigures) -> String {
+    let [fewest, mean, most] = track.words;
+    let balance = &track.balance;
+    let places: Vec<String> = balance.right_at.iter().map(usize::to_string).collect();
+    format!(
+        "{:<5}  {:>7}  {:>10.1}  {:>7.1}  {fewest:>12}  {mean:>4}  {most:>4}  {:>7}  {:>13}  {:>8}",
+        track.id,
+        track.lessons,
+        track.mean_grade,
+        track.highest_grade,
+        balance.questions,
+        balance.right_is_longest,
+        places.join("/")
+    )
 }

@@ -56,7 +56,7 @@ pub fn run(
         rules,
         waiting,
         tracks,
-        balance: Balance::of(&read.lessons),
+        balance: Balance::of(read.lessons.iter()),
     };
     match built {
         Some((index, packs)) if problems.is_empty() => Ok(Compiled {

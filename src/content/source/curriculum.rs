@@ -61,7 +61,7 @@ pub fn check(
         }
     } else {
         true_and_false(lessons, findings);
-        let balance = Balance::of(lessons);
+        let balance = Balance::of(lessons.iter());
         balance.check(findings);
     }
 }
@@ -218,10 +218,9 @@ pub struct Balance {
 
 impl Balance {
     /// Counts.
-    pub fn of(lessons: &[LessonFile]) -> Self {
+    pub fn of<'f>(lessons: impl Iterator<Item = &'f LessonFile>) -> Self {
         let mut balance = Balance::default();
         for question in lessons
-            .iter()
             .map(|lesson| &lesson.question)
             .filter(|q| q.is_choice())
         {

@@ -180,7 +180,7 @@ fn sentences(file: &str, texts: &[(&'static str, &Text)], findings: &mut Finding
 }
 
 /// The text that is graded: idea, story and try, a paragraph each.
-fn graded(lesson: &LessonFile) -> String {
+pub fn graded(lesson: &LessonFile) -> String {
     [&lesson.idea, &lesson.story, &lesson.try_today]
         .map(|text| text.paragraphs().join("\n\n"))
         .join("\n\n")
