@@ -140,7 +140,7 @@ fn earlier(decision: AnyView) -> AnyView {
     view! {
         <details class="why practice__earlier">
             <summary>"What you chose, and why it matters"</summary>
-            {decision}
+            <div class="practice__then">{decision}</div>
         </details>
     }
     .into_any()
