@@ -6,6 +6,7 @@
 //! - [`content`]: the files we teach from, read into the domain. Pure.
 //! - [`storage`]: what a person wrote, as bytes and back. Pure.
 //! - [`route`]: every address of the app, both ways. Pure.
+//! - [`preview`]: what a link preview says of each. Pure.
 //! - `platform`: the only room that names a browser interface.
 //! - `state`: what the app knows while it runs, and the commands that change it.
 //! - `components`: pieces of a screen: props in, callbacks out.
@@ -18,6 +19,7 @@
 
 pub mod content;
 pub mod domain;
+pub mod preview;
 pub mod route;
 pub mod storage;
 

@@ -12,7 +12,7 @@ use crate::content::catalog::{Index, Source};
 use crate::domain::day::Day;
 use crate::domain::lesson::Lesson;
 use crate::domain::scenario::Scenario;
-use crate::route::Route;
+use crate::preview;
 use crate::state::AppState;
 use crate::state::store::Opening;
 
@@ -42,7 +42,7 @@ pub struct PrerenderedPage {
 
 /// Renders the page at `path`, relative to the base, without a leading slash.
 pub fn prerender(path: &str, content: &Prerendering) -> PrerenderedPage {
-    let (title, description) = words(path, &content.index);
+    let (title, description) = preview::words(path, &content.index);
     let html = render(&["/", path].concat(), content);
     PrerenderedPage {
         title,
@@ -61,15 +61,10 @@ pub fn prerender_shell(content: &Prerendering) -> PrerenderedPage {
     });
     PrerenderedPage {
         title: "Alongside".to_owned(),
-        description: ABOUT.to_owned(),
+        description: preview::ABOUT.to_owned(),
         html,
     }
 }
-
-const ABOUT: &str = "A private pocket coach for leading the people you do not manage. Works offline, sends nothing.";
-
-const PRACTICE: &str =
-    "A short scene at work. Decide first, then see what each choice costs and what it brings.";
 
 fn render(path: &str, content: &Prerendering) -> String {
     with_state(path, content, |state| {
@@ -105,57 +100,4 @@ fn with_state(
     });
     owner.cleanup();
     html
-}
-
-/// The title and the description of the page at `path`.
-fn words(path: &str, index: &Index) -> (String, String) {
-    let (title, description) = match Route::from_path(path, "") {
-        Some(Route::Lesson(slug)) => match index.lesson_by_slug(&slug) {
-            Some(head) => (head.title.as_str(), head.idea.as_str()),
-            None => ("Lesson", ABOUT),
-        },
-        Some(Route::Practice(slug)) => match index.scenario_by_slug(&slug) {
-            Some(head) => (head.title.as_str(), PRACTICE),
-            None => ("Practice", PRACTICE),
-        },
-        Some(Route::Cards | Route::Review) => (
-            "Review",
-            "Case questions from lessons you have read, coming back.",
-        ),
-        Some(Route::Tried) => (
-            "What you tried",
-            "Your own lines on lessons, kept on this phone only.",
-        ),
-        Some(Route::Check | Route::Verdict) => (
-            "Should I step in?",
-            "A one-minute second look before you step in, with reasons.",
-        ),
-        Some(Route::Journal | Route::Situation(_) | Route::Act(..) | Route::Mirror) => {
-            ("Journal", "Situations at work, kept on this phone only.")
-        }
-        Some(Route::Insights) => (
-            "Insights",
-            "How it turned out: plain counts from your own journal, kept on this phone only.",
-        ),
-        Some(Route::Deleted) => (
-            "Deleted",
-            "Situations you deleted, for as long as you can bring them back.",
-        ),
-        Some(Route::Learn) => (
-            "Learn",
-            "Two-minute lessons on leading colleagues you do not manage.",
-        ),
-        Some(Route::Rules) => ("The rules", "How the check decides: every rule, in words."),
-        Some(Route::You) => (
-            "You",
-            "Appearance, your data, and how to check that nothing is sent.",
-        ),
-        Some(Route::Year) => (
-            "Your year",
-            "Your own days, the whole year or the short course, and where to start.",
-        ),
-        Some(Route::Sources) => ("Sources", "Where the lessons come from, limits included."),
-        Some(Route::Today) | None => ("Today", ABOUT),
-    };
-    ([title, " · Alongside"].concat(), description.to_owned())
 }

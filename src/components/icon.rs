@@ -29,6 +29,10 @@ pub enum Icon {
     Call,
     /// A tick.
     Done,
+    /// A wave: partly.
+    Partly,
+    /// Downhill: it costs.
+    Costly,
     /// One step on.
     Onward,
     /// A cross.
@@ -85,6 +89,8 @@ impl Icon {
                 r#"<path d="M6 4h3.5l1.5 4.5-2.2 1.6a12 12 0 0 0 5.1 5.1l1.6-2.2L20 14.5V18a2 2 0 0 1-2 2C10.5 20 4 13.5 4 6a2 2 0 0 1 2-2z"/>"#
             }
             Icon::Done => r#"<path d="m5.5 12.5 4.2 4.2 8.8-9.2"/>"#,
+            Icon::Partly => r#"<path d="M4.5 13.5c2-3.6 4.8-3.6 7.5-1.5s5.5 2.1 7.5-1.5"/>"#,
+            Icon::Costly => r#"<path d="M5 6.5 18 17M18 10.5V17h-6.5"/>"#,
             Icon::Onward => r#"<path d="M9.5 5.5 16 12l-6.5 6.5"/>"#,
             Icon::Close => r#"<path d="m6.5 6.5 11 11M17.5 6.5l-11 11"/>"#,
             Icon::Safety => {

@@ -30,5 +30,6 @@ pub mod scenario;
 pub mod search;
 pub mod situation;
 pub mod suggestion;
+pub mod twist;
 pub mod year;
 pub mod year_steps;

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::check::answers::Answers;
 use super::check::question::{Answer, Question};
 use super::check::verdict::Verdict;
 
@@ -22,6 +23,17 @@ pub struct ScenarioHead {
     pub verdict: Verdict,
     /// What the check says once the twist has changed one fact.
     pub twist: Verdict,
+}
+
+/// What is said of every scenario to somebody who has not opened it.
+const TEASER: &str =
+    "A short scene at work. Decide first, then see what each choice costs and brings.";
+
+impl ScenarioHead {
+    /// One or two sentences for whoever gets its address. They give nothing away.
+    pub fn teaser(&self) -> String {
+        [&self.setting, ". ", TEASER].concat()
+    }
 }
 
 /// A practice scenario.
@@ -55,6 +67,21 @@ pub struct Scenario {
     pub sources: Vec<String>,
 }
 
+impl Scenario {
+    /// The answers of the check, with or without the twist.
+    pub fn check_answers(&self, twisted: bool) -> Answers {
+        let changed = if twisted {
+            self.twist.change.as_slice()
+        } else {
+            &[]
+        };
+        let all = self.answers.iter().chain(changed);
+        all.fold(Answers::new(), |all, (question, answer)| {
+            all.with(*question, *answer)
+        })
+    }
+}
+
 /// One thing a person might do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ScenarioOption {
@@ -79,6 +106,15 @@ pub enum Rating {
 }
 
 impl Rating {
+    /// What is said of an option.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Rating::Best => "The one to choose",
+            Rating::Fair => "Helps, but not first",
+            Rating::Poor => "Costs more than it gives",
+        }
+    }
+
     /// The code used in records.
     pub const fn code(self) -> &'static str {
         match self {

@@ -5,12 +5,13 @@ use leptos_router::hooks::use_params_map;
 
 use super::frame::{TopRow, entered, on_its_way};
 use super::not_found::NotFoundPage;
+use super::share::share_button;
 use crate::components::case_question::CaseQuestionCard;
 use crate::components::icon::{Icon, icon};
 use crate::components::writing::Writing;
 use crate::domain::lesson::{Lesson, LessonHead};
 use crate::domain::practice::REFLECTION_CHARS_MAX;
-use crate::platform::{document, share};
+use crate::platform::document;
 use crate::route::Route;
 use crate::state::lessons::reflection_field;
 use crate::state::use_app;
@@ -68,7 +69,13 @@ fn LessonOf(head: &'static LessonHead) -> impl IntoView {
         <article class="lesson">
             <TopRow up=Route::Today.href() here>
                 <KeepButton head/>
-                <ShareButton head/>
+                {share_button(
+                    app,
+                    "Share this lesson",
+                    &head.title,
+                    head.idea.clone(),
+                    Route::Lesson(head.slug.clone()),
+                )}
             </TopRow>
             <h1>{head.title.as_str()}</h1>
             <p class="lesson__idea prose">{head.idea.as_str()}</p>
@@ -224,31 +231,6 @@ fn KeepButton(head: &'static LessonHead) -> impl IntoView {
             on:click=move |_| app.toggle_kept(id)
         >
             {icon(Icon::Keep)}
-        </button>
-    }
-    .into_any()
-}
-
-#[component]
-fn ShareButton(head: &'static LessonHead) -> impl IntoView {
-    let app = use_app();
-    let pass_on = move |_| {
-        leptos::task::spawn_local(async move {
-            let address = document::address_of(&Route::Lesson(head.slug.clone()).path());
-            if share::can_share() {
-                share::share(&head.title, &head.idea, Some(&address)).await;
-            } else if share::copy(&address).await {
-                app.say("Address copied.");
-            } else {
-                app.say(
-                    "This browser does not let Alongside copy. The address is in its bar above.",
-                );
-            }
-        });
-    };
-    view! {
-        <button type="button" class="icon-button" aria-label="Share this lesson" on:click=pass_on>
-            {icon(Icon::Share)}
         </button>
     }
     .into_any()

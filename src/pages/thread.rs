@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::days;
 use super::lead::end_lines;
+use super::practise_this::practise_this;
 use crate::components::icon::{Icon, icon};
 use crate::components::mark::{mark, rung_class};
 use crate::domain::check::Verdict;
@@ -30,7 +31,12 @@ fn row(app: AppState, kept: &Situation, at: usize) -> Option<AnyView> {
     let today = app.today.get();
     let said = days::said(*day, today);
     Some(match event {
-        Event::Checked(check) => checked(app, &said, check, earlier),
+        Event::Checked(check) => {
+            let later = kept.entries.get(at + 1..).unwrap_or_default();
+            let is_check = |entry: &Entry| matches!(entry.event, Event::Checked(_));
+            let newest = !later.iter().any(is_check);
+            checked(app, &said, check, earlier, newest)
+        }
         Event::Planned(plan) => planned(&said, plan, today),
         Event::Renewed(renewal) => renewed(&said, renewal, today),
         Event::HandedBack(hand_back) => handed_back(&said, hand_back, earlier),
@@ -67,8 +73,14 @@ fn entry(class: &str, day: &str, shown: Icon, title: &'static str, body: AnyView
     .into_any()
 }
 
-/// One check, as it was answered and worded that day.
-fn checked(app: AppState, day: &str, check: &CheckTaken, earlier: &[Entry]) -> AnyView {
+/// One check, as it was answered and worded that day. The newest can be practised.
+fn checked(
+    app: AppState,
+    day: &str,
+    check: &CheckTaken,
+    earlier: &[Entry],
+    newest: bool,
+) -> AnyView {
     let Some(wording) = app.wording(&check.model) else {
         return small(day, "A check, under rules whose words are not kept here");
     };
@@ -115,6 +127,7 @@ fn checked(app: AppState, day: &str, check: &CheckTaken, earlier: &[Entry]) -> A
                 <dl class="pairs">{pairs.collect_view()}</dl>
                 {older.map(|older| view! { <p class="soft small">{older}</p> })}
             </details>
+            {newest.then(|| practise_this(app, check.verdict))}
         </li>
     }
     .into_any()

@@ -7,6 +7,7 @@ use super::contacts::contact_links;
 use super::days;
 use super::frame::{TopRow, check_link, entered};
 use super::plan::{Making, plan_form};
+use super::practise_this::practise_this;
 use super::save_verdict::SaveVerdict;
 use super::say::say_line;
 use crate::components::icon::motif;
@@ -113,6 +114,7 @@ fn verdict_view(
                 <summary>"All your answers"</summary>
                 <AnswerList/>
             </details>
+            {practise_this(app, explanation.verdict)}
             {making.map(plan_form)}
             {(!urgent).then(|| small_print(app, explanation))}
             <SaveVerdict known urgent making/>
@@ -177,6 +179,19 @@ fn reason_row(app: AppState, (question, answer): (Question, Answer)) -> AnyView 
 }
 
 fn flips(app: AppState, flips: &[Flip]) -> Option<AnyView> {
+    (!flips.is_empty()).then(|| {
+        view! {
+            <section aria-labelledby="change-it">
+                <h2 id="change-it">"What would change it"</h2>
+                {flip_list(app, flips)}
+            </section>
+        }
+        .into_any()
+    })
+}
+
+/// Each single change of an answer with the verdict it leads to.
+pub fn flip_list(app: AppState, flips: &[Flip]) -> AnyView {
     let rows = flips
         .iter()
         .filter_map(|flip| {
@@ -191,15 +206,7 @@ fn flips(app: AppState, flips: &[Flip]) -> Option<AnyView> {
             })
         })
         .collect_view();
-    (!flips.is_empty()).then(|| {
-        view! {
-            <section aria-labelledby="change-it">
-                <h2 id="change-it">"What would change it"</h2>
-                <dl class="pairs flips">{rows}</dl>
-            </section>
-        }
-        .into_any()
-    })
+    view! { <dl class="pairs flips">{rows}</dl> }.into_any()
 }
 
 /// The lines that belong to the work; the notes in small print come last.

@@ -230,6 +230,18 @@ impl AppState {
         self.offer_back(begun, "The check you had begun made room.");
     }
 
+    /// Puts answers into the check, as they were given elsewhere: to be looked at and changed.
+    ///
+    /// A check begun before makes room; the notice brings it back.
+    pub fn check_with(self, answers: Answers) {
+        let begun = self.begun();
+        self.check.situation.set(None);
+        let fields = [TITLE_DRAFT.to_owned(), PLAN_DRAFT.to_owned()];
+        self.keep(Change::without_drafts(&fields), |_| {});
+        self.set_answers(answers);
+        self.offer_back(begun, "The check you had begun made room.");
+    }
+
     fn set_answers(self, answers: Answers) {
         self.check.answers.set(answers);
         let text = to_text(&answers, self.check.situation.get_untracked().as_deref());

@@ -15,6 +15,7 @@ mod commands;
 mod components;
 mod drafts;
 mod model;
+mod practice;
 mod preferences;
 mod records;
 mod store;

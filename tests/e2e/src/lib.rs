@@ -12,6 +12,7 @@
 
 pub mod axe;
 pub mod browser;
+pub mod clipboard;
 pub mod downloads;
 pub mod driver;
 pub mod evidence;

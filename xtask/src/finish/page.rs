@@ -245,6 +245,43 @@ mod tests {
     }
 
     #[test]
+    fn every_lesson_and_every_scenario_reads_well_in_a_messenger() {
+        let content = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../content");
+        let sources = crate::content::read_sources(&content).unwrap();
+        let index = alongside::content::source::compile(&sources).unwrap().index;
+        let paths = alongside::route::public_paths(&index).into_iter();
+        let shared: Vec<String> = paths
+            .filter(|path| path.starts_with("lesson/") || path.starts_with("practice/"))
+            .collect();
+        assert_eq!(shared.len(), 144 + 30);
+        for path in shared {
+            let (title, description) = alongside::preview::words(&path, &index);
+            let words = Words {
+                title: title.clone(),
+                description: description.clone(),
+                html: String::new(),
+            };
+            let page = page(&words, &path);
+            assert!(page.contains(&format!("<title>{}</title>", escape(&title))));
+            let said = |key: &str, name: &str| {
+                let mut tags = tags(&page).filter(|tag| tag.get(key) == Some(name));
+                let said = tags.next().and_then(|tag| tag.get("content"));
+                assert!(tags.next().is_none(), "{path}: two of {name}");
+                said.unwrap_or_default().to_owned()
+            };
+            for (key, name, told) in [
+                ("name", "description", escape(&description)),
+                ("property", "og:title", escape(&title)),
+                ("property", "og:description", escape(&description)),
+                ("property", "og:type", "website".to_owned()),
+            ] {
+                assert_eq!(said(key, name), told, "{path}: {name}");
+                assert!(told.chars().count() <= 200, "{path}: {name} is too long");
+            }
+        }
+    }
+
+    #[test]
     fn one_style_sheet_and_one_script_start_a_page() {
         let page = page(&Words::default(), "");
         let tags: Vec<_> = tags(&page).collect();

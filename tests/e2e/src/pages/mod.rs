@@ -15,5 +15,6 @@ pub mod mirror;
 pub mod outcome_record;
 pub mod places;
 pub mod plan;
+pub mod practice;
 pub mod situation;
 pub mod you;

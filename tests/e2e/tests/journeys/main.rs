@@ -17,6 +17,7 @@ mod lesson;
 mod loop_screens;
 mod notes;
 mod offline;
+mod practice;
 mod privacy;
 mod reading;
 mod sharing;

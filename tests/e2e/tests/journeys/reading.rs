@@ -80,3 +80,32 @@ async fn a_lesson_is_readable_without_javascript() -> Outcome {
     site.stop();
     Ok(())
 }
+
+#[tokio::test]
+async fn a_scenario_is_readable_without_javascript_up_to_its_decision() -> Outcome {
+    let site = Site::start(dist(), "/")?;
+    let (_, _, page) = fetched(&site, "practice/the-client-next-door/").await;
+    for part in [
+        "<title>The client next door · Alongside</title>",
+        "Practice · Insurance office, small town",
+        "It is three in the afternoon.",
+        "What do you do?",
+        "Make the three calls, give the client the facts",
+        "Offer the client money back if they stay.",
+        "You can read here without JavaScript.",
+    ] {
+        assert!(page.contains(part), "{part:?} is missing in:\n{page}");
+    }
+    for answer in [
+        "The one to choose",
+        "Costs more than it gives",
+        "Small, true and easy to undo",
+        "the smallest useful thing",
+        "picks up the phone at the gate",
+        "Listen first",
+    ] {
+        assert!(!page.contains(answer), "it gives {answer:?} away");
+    }
+    site.stop();
+    Ok(())
+}

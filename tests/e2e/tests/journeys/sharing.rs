@@ -2,9 +2,11 @@
 
 use e2e::downloads::Downloads;
 use e2e::pages::check::{TO_OFFER, TO_STEP_IN, asked};
+use e2e::pages::lesson::{FIRST, FIRST_PATH};
 use e2e::pages::outcome_record::tick;
 use e2e::pages::plan::group;
-use e2e::{Journey, Outcome, journey, kept};
+use e2e::pages::practice::{CLIENT, CLIENT_PATH};
+use e2e::{Journey, Key, Outcome, clipboard, journey, kept};
 
 /// A situation with a name in its facts, a story and a forecast, and its record opened.
 async fn to_the_record(j: &Journey) -> Outcome {
@@ -150,6 +152,62 @@ async fn a_half_written_contact_survives_a_kill() {
         j.enter("/you/").await?;
         screen.type_text("textbox", "Who", "The union off").await?;
         kept::draft(&j.browser, "The union off").await
+    })
+    .await;
+}
+
+/// What is said once the three lines are on the clipboard.
+const COPIED: &str = "Copied, with its address.";
+
+#[tokio::test]
+async fn a_lesson_is_shared_by_its_title_its_idea_and_its_public_address_and_nothing_else() {
+    journey("share_lesson", |j| async move {
+        let screen = j.screen();
+        j.enter(FIRST_PATH).await?;
+        screen.answer_first_lesson().await?;
+        screen.tap("button", "Share this lesson").await?;
+        screen.text(COPIED).await?;
+        let idea = "You lead a peer when you help the work move and they choose to go along.";
+        let address = j.site.url(FIRST_PATH);
+        assert_eq!(
+            clipboard::text(&j.browser).await?,
+            format!("{FIRST}\n{idea}\n{address}")
+        );
+        // Where there is a share sheet, it gets the same three.
+        let sheet = "navigator.share = async (data) => { window.sheet = data; }";
+        j.browser.script(sheet, vec![]).await?;
+        screen.tap("button", "Share this lesson").await?;
+        let wanted = serde_json::json!({ "title": FIRST, "text": idea, "url": address });
+        let shared = format!(
+            "const {{ title, text, url }} = window.sheet ?? {{}}, wanted = {wanted};
+            return title === wanted.title && text === wanted.text && url === wanted.url;"
+        );
+        screen
+            .condition("the share sheet with all three", &shared)
+            .await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_keyboard_alone_shares_a_scenario_and_gives_nothing_of_the_person_away() {
+    journey("share_scenario", |j| async move {
+        let screen = j.screen();
+        j.enter(CLIENT_PATH).await?;
+        screen.decide_for("Ring the client").await?;
+        j.enter(CLIENT_PATH).await?;
+        screen.text("You chose this today.").await?;
+        screen.tab_to("button", "Share this scenario", 20).await?;
+        screen.press(Key::Enter).await?;
+        screen.text(COPIED).await?;
+        let teaser = "Insurance office, small town. A short scene at work. Decide first, then \
+                      see what each choice costs and brings.";
+        let address = j.site.url(CLIENT_PATH);
+        assert_eq!(
+            clipboard::text(&j.browser).await?,
+            format!("{CLIENT}\n{teaser}\n{address}")
+        );
+        Ok(())
     })
     .await;
 }
