@@ -220,7 +220,7 @@ fn question(round: Round, card: Card<'static>, lesson: &'static Lesson) -> AnyVi
         (is_first && round.tapped.get().is_some()).then(|| {
             view! {
                 <p class="cards__wrong soft">
-                    "All this means: the card comes back a little sooner."
+                    "All it means is that this card comes back a little sooner."
                 </p>
             }
         })
@@ -246,7 +246,7 @@ fn the_end(round: Round, over: &'static str) -> AnyView {
             "Enough for now",
             "What you answered is kept. The other cards wait, and lose nothing by it.",
         ),
-        false => (over, "Each card comes back when it is time for it."),
+        false => (over, "Each card comes back in its own time."),
     };
     let again = round.wrong.get_untracked();
     let rows = again.iter().filter_map(|lesson| {

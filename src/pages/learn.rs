@@ -49,11 +49,7 @@ fn shelves(app: AppState) -> AnyView {
             {way(&Route::Review, "Review", "A few questions from lessons you have read.")}
             {way(&Route::Tried, "What you tried", "Your own lines, with their lessons.")}
         </ul>
-        {kept_fold(app)}
-        <section class="folds" aria-labelledby="practise">
-            <h2 id="practise">"Practise"</h2>
-            {practice_fold(app)}
-        </section>
+        <div class="folds">{kept_fold(app)} {practice_fold(app)}</div>
         <section class="folds" aria-labelledby="lessons">
             <h2 id="lessons">"Lessons"</h2>
             {tracks}

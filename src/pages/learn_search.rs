@@ -146,6 +146,14 @@ pub fn Results(
         Coming::Failed(reason) => Some(did_not_load("Part of what is searched", reason, again)),
         Coming::AllHere | Coming::OnTheWay => None,
     };
+    let nothing = move || {
+        let is_none = found.with(|found| found.hits.is_empty()) && coming.get() == Coming::AllHere;
+        is_none.then(|| {
+            view! {
+                <p>"No lesson or scenario has all of these words. Try fewer, or a part of one."</p>
+            }
+        })
+    };
     let left = Memo::new(move |_| {
         let count = found.with(|found| found.hits.len());
         count.saturating_sub(shown.get())
@@ -163,6 +171,7 @@ pub fn Results(
             <h2 id="found" class="results__told soft small">
                 {words}
             </h2>
+            {nothing}
             {failed}
             <ul class="lessons">{rows}</ul>
             <button

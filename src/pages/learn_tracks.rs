@@ -62,7 +62,8 @@ pub fn track_fold(app: AppState, track: &'static Track) -> AnyView {
         }
         .into_any()
     });
-    fold(app, track.id.as_str(), track.title.as_str(), told, rows)
+    let title = view! { <h3>{track.title.as_str()}</h3> }.into_any();
+    fold(app, track.id.as_str(), title, told, rows)
 }
 
 /// The practice scenarios.
@@ -81,7 +82,8 @@ pub fn practice_fold(app: AppState) -> AnyView {
         }
         .into_any()
     });
-    fold(app, PRACTICE, "Practice scenarios", told, rows)
+    let title = view! { <h2>"Practice scenarios"</h2> }.into_any();
+    fold(app, PRACTICE, title, told, rows)
 }
 
 /// The lessons marked to be found again, if there are any.
@@ -101,8 +103,10 @@ pub fn kept_fold(app: AppState) -> AnyView {
         view! { <ul class="lessons">{rows}</ul> }.into_any()
     });
     let shown = move || {
-        let shown = any.get().then(|| fold(app, KEPT, "Kept", told, rows));
-        shown.map(|fold| view! { <section class="folds">{fold}</section> }.into_any())
+        any.get().then(|| {
+            let title = view! { <h2>"Kept"</h2> }.into_any();
+            fold(app, KEPT, title, told, rows)
+        })
     };
     view! { {shown} }.into_any()
 }
@@ -118,7 +122,7 @@ fn progress(done: usize, of: usize, what: &str) -> String {
 fn fold(
     app: AppState,
     id: &'static str,
-    title: &'static str,
+    title: AnyView,
     told: Memo<String>,
     rows: Callback<(), AnyView>,
 ) -> AnyView {
@@ -141,7 +145,7 @@ fn fold(
     view! {
         <details class="fold" open=move || is_open.get()>
             <summary on:click=turn>
-                <h3>{title}</h3>
+                {title}
                 <span class="fold__told soft small">{told}</span>
             </summary>
             {body}
