@@ -14,16 +14,33 @@ pub fn CaseQuestionCard(
     chosen: Signal<Option<usize>>,
     /// Called with the position tapped.
     on_choose: Callback<usize>,
+    /// The case is told anew, for somebody who has met it before.
+    #[prop(optional)]
+    told_anew: bool,
+    /// The positions of the options in the order they are shown in; without one their own. Positions
+    /// that are chosen and tapped are always those in the source.
+    #[prop(optional)]
+    order: Option<Vec<usize>>,
 ) -> impl IntoView {
-    let options = question
-        .options
-        .iter()
-        .enumerate()
-        .map(|(at, option)| option_item(at, option, chosen, on_choose))
+    let order = order.unwrap_or_else(|| (0..question.options.len()).collect());
+    let options = order
+        .into_iter()
+        .filter_map(|at| {
+            Some(option_item(
+                at,
+                question.options.get(at)?,
+                chosen,
+                on_choose,
+            ))
+        })
         .collect_view();
+    let stem = match told_anew {
+        true => question.again_stem.as_str(),
+        false => question.stem.as_str(),
+    };
     view! {
         <section class="case" aria-labelledby="case-stem">
-            <h2 id="case-stem">{question.stem.as_str()}</h2>
+            <h2 id="case-stem">{stem}</h2>
             <ul class="options">{options}</ul>
             <p class="visually-hidden" role="status">
                 {move || {

@@ -1,6 +1,8 @@
 //! What a person did with a lesson: the answers given, a line on it, a mark to find it again; and
 //! what they answered in a scenario.
 
+use std::cmp::Reverse;
+
 use super::check::verdict::Verdict;
 use super::day::Day;
 use super::scenario::Rating;
@@ -87,6 +89,14 @@ impl ScenarioPractice {
         let answers = self.answers.iter().map(|answer| answer.day);
         answers.chain(self.twists.iter().map(|answer| answer.day))
     }
+}
+
+/// The lessons on which a line was written, the one finished last first.
+pub fn tried<'p>(lessons: impl Iterator<Item = &'p LessonPractice>) -> Vec<&'p LessonPractice> {
+    let mut tried: Vec<&LessonPractice> =
+        lessons.filter(|kept| !kept.reflection.is_empty()).collect();
+    tried.sort_by_key(|kept| Reverse((kept.finished(), &kept.lesson)));
+    tried
 }
 
 impl LessonPractice {

@@ -153,7 +153,7 @@ impl Index {
 ///
 /// Looks for the term's last byte, which tells letters of one script apart where the first does
 /// not. The standard search prepares more for each call than the few bytes to the next hit cost.
-fn position(text: &[u8], term: &[u8]) -> Option<usize> {
+pub(super) fn position(text: &[u8], term: &[u8]) -> Option<usize> {
     let (last, before) = term.split_last()?;
     let mut from = before.len();
     loop {

@@ -106,6 +106,22 @@ pub fn check_link() -> AnyView {
     .into_any()
 }
 
+/// Word that a part of the page did not load, and the way to try again.
+pub fn did_not_load(what: &'static str, reason: String, again: Callback<()>) -> AnyView {
+    view! {
+        <section class="line line--warning" role="alert">
+            <p>
+                {what} " did not load: " {reason}
+                ". Nothing is lost. Once you have been online with it, it stays."
+            </p>
+            <button type="button" class="quiet" on:click=move |_| again.run(())>
+                "Load it again"
+            </button>
+        </section>
+    }
+    .into_any()
+}
+
 /// Something is on its way. Shown only if it takes long enough to be noticed (the style delays it).
 pub fn on_its_way() -> AnyView {
     view! { <p class="on-its-way soft" role="status">"On its way."</p> }.into_any()

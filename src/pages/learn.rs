@@ -1,10 +1,12 @@
-//! Learn: the tracks and their lessons.
+//! Learn: a search over everything that is taught; while nothing is looked for, the tracks, the
+//! practice scenarios, what was kept, and the ways to a review and to what was tried.
 
 use leptos::prelude::*;
 
 use super::frame::{entered, you_link};
+use super::learn_search::{Find, Results, Searching};
+use super::learn_tracks::{kept_fold, practice_fold, track_fold, unfold_at_first};
 use crate::components::icon::{Icon, icon};
-use crate::domain::lesson::{LessonHead, Track};
 use crate::route::Route;
 use crate::state::{AppState, use_app};
 
@@ -13,130 +15,70 @@ use crate::state::{AppState, use_app};
 pub fn LearnPage() -> impl IntoView {
     entered("Learn");
     let app = use_app();
-    let tracks = app
-        .index
-        .tracks
-        .iter()
-        .map(|track| track_section(app, track))
-        .collect_view();
+    if app.live {
+        unfold_at_first(app);
+    }
+    let searching = Searching::new(app);
+    let is_searching = Memo::new(move |_| {
+        let query = app.learn.query;
+        query.with(|query| !query.trim().is_empty())
+    });
+    let body = move || match is_searching.get() {
+        true => view! { <Results searching/> }.into_any(),
+        false => shelves(app),
+    };
     view! {
         <div class="learn">
             <header class="place-head">
                 <h1>"Learn"</h1>
                 {you_link()}
             </header>
-            <KeptLessons/>
-            {tracks}
-            <section class="learn__more">
-                <h2>"How the check decides"</h2>
-                <p>
-                    <a href=Route::Rules.href()>"The rules, in words"</a>
-                </p>
-                <p>
-                    <a href=Route::Sources.href()>"Where the lessons come from"</a>
-                </p>
-            </section>
+            <Find searching/>
+            {body}
         </div>
     }
     .into_any()
 }
 
-fn track_section(app: AppState, track: &'static Track) -> AnyView {
-    let lessons = app
-        .index
-        .lessons
-        .iter()
-        .filter(|lesson| lesson.track == track.id);
-    let count = lessons.clone().count();
-    let done = Memo::new({
-        let lessons = lessons.clone();
-        move |_| {
-            lessons
-                .clone()
-                .filter(|lesson| is_done(app, &lesson.id))
-                .count()
-        }
-    });
-    let rows = lessons.map(|lesson| lesson_row(app, lesson)).collect_view();
+/// Everything there is, folded.
+fn shelves(app: AppState) -> AnyView {
+    let tracks = app.index.tracks.iter();
+    let tracks = tracks.map(|track| track_fold(app, track)).collect_view();
     view! {
-        <section class="track">
-            <header class="track__head">
-                <h2>{track.title.as_str()}</h2>
-                <span class="soft small">
-                    {move || (done.get() > 0).then(|| [&done.get().to_string(), " of "].concat())}
-                    {count}
-                    {if count == 1 { " lesson" } else { " lessons" }}
-                </span>
-            </header>
-            <p class="soft">{track.about.as_str()}</p>
-            <ul class="lessons">{rows}</ul>
+        <ul class="learn__ways">
+            {way(&Route::Review, "Review", "A few questions from lessons you have read.")}
+            {way(&Route::Tried, "What you tried", "Your own lines, with their lessons.")}
+        </ul>
+        <div class="folds">{kept_fold(app)} {practice_fold(app)}</div>
+        <section class="folds" aria-labelledby="lessons">
+            <h2 id="lessons">"Lessons"</h2>
+            {tracks}
+        </section>
+        <section class="learn__more">
+            <h2>"How the check decides"</h2>
+            <p>
+                <a href=Route::Rules.href()>"The rules, in words"</a>
+            </p>
+            <p>
+                <a href=Route::Sources.href()>"Where the lessons come from"</a>
+            </p>
         </section>
     }
     .into_any()
 }
 
-fn lesson_row(app: AppState, lesson: &'static LessonHead) -> AnyView {
-    let done = Memo::new(move |_| is_done(app, &lesson.id));
+/// A row that leads to a page.
+fn way(to: &Route, title: &'static str, about: &'static str) -> AnyView {
     view! {
         <li>
-            <a class="lesson-row" href=Route::Lesson(lesson.slug.clone()).href()>
+            <a class="lesson-row" href=to.href()>
                 <span class="lesson-row__words">
-                    <strong>{lesson.title.as_str()}</strong>
-                    <span class="soft small">{lesson.idea.as_str()}</span>
+                    <strong>{title}</strong>
+                    <span class="soft small">{about}</span>
                 </span>
-                {move || {
-                    done.get()
-                        .then(|| {
-                            view! {
-                                <span class="lesson-row__done">
-                                    {icon(Icon::Done)}
-                                    <span class="visually-hidden">"read"</span>
-                                </span>
-                            }
-                        })
-                }}
+                <span class="lesson-row__on">{icon(Icon::Onward)}</span>
             </a>
         </li>
     }
     .into_any()
-}
-
-fn is_done(app: AppState, lesson: &str) -> bool {
-    app.ledger.with(|ledger| {
-        ledger
-            .lesson(lesson)
-            .is_some_and(|done| done.finished().is_some())
-    })
-}
-
-/// The lessons marked to be found again.
-#[component]
-fn KeptLessons() -> impl IntoView {
-    let app = use_app();
-    let kept = Memo::new(move |_| {
-        app.ledger.with(|ledger| {
-            let kept = ledger.lessons().filter(|practice| practice.kept);
-            kept.map(|practice| practice.lesson.clone())
-                .collect::<Vec<_>>()
-        })
-    });
-    move || {
-        let heads: Vec<_> = kept
-            .get()
-            .iter()
-            .filter_map(|id| app.index.lesson(id))
-            .collect();
-        (!heads.is_empty()).then(|| {
-            let rows = heads
-                .into_iter()
-                .map(|lesson| lesson_row(app, lesson))
-                .collect_view();
-            view! {
-                <section class="track">
-                    <h2>"Kept"</h2>
-                    <ul class="lessons">{rows}</ul>
-                </section>
-            }
-        })
-    }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use super::frame::{TopRow, entered, on_its_way};
+use super::frame::{TopRow, did_not_load, entered, on_its_way};
 use super::not_found::NotFoundPage;
 use super::share::share_button;
 use crate::components::case_question::CaseQuestionCard;
@@ -11,6 +11,7 @@ use crate::components::icon::{Icon, icon};
 use crate::components::writing::Writing;
 use crate::domain::lesson::{Lesson, LessonHead};
 use crate::domain::practice::REFLECTION_CHARS_MAX;
+use crate::domain::year_steps::Item;
 use crate::platform::document;
 use crate::route::Route;
 use crate::state::lessons::reflection_field;
@@ -57,12 +58,13 @@ fn LessonOf(head: &'static LessonHead) -> impl IntoView {
         &place.count().to_string(),
     ]
     .concat();
+    let again = Callback::new(move |()| app.library.request(app.index, &head.id));
     if app.live {
-        app.library.request(app.index, &head.id);
+        again.run(());
     }
     let body = move || match app.library.lesson(app.index, &head.id) {
         Some(Ok(lesson)) => view! { <LessonBody head lesson/> }.into_any(),
-        Some(Err(reason)) => did_not_come(head, reason),
+        Some(Err(reason)) => did_not_load("The rest of this lesson", reason, again),
         None => on_its_way(),
     };
     view! {
@@ -81,26 +83,6 @@ fn LessonOf(head: &'static LessonHead) -> impl IntoView {
             <p class="lesson__idea prose">{head.idea.as_str()}</p>
             {body}
         </article>
-    }
-    .into_any()
-}
-
-fn did_not_come(head: &'static LessonHead, reason: String) -> AnyView {
-    let app = use_app();
-    view! {
-        <section class="line line--warning" role="alert">
-            <p>
-                "The rest of this lesson did not load: " {reason}
-                ". Nothing is lost. Once you have been online with it, it stays."
-            </p>
-            <button
-                type="button"
-                class="quiet"
-                on:click=move |_| app.library.request(app.index, &head.id)
-            >
-                "Load it again"
-            </button>
-        </section>
     }
     .into_any()
 }
@@ -199,21 +181,34 @@ fn AfterLesson(head: &'static LessonHead) -> impl IntoView {
     .into_any()
 }
 
-fn next_after(head: &'static LessonHead) -> Option<AnyView> {
+/// What comes next: by the plan if that is a lesson or a scenario, else the lesson after this one.
+fn next_after(head: &'static LessonHead) -> impl Fn() -> Option<AnyView> {
     let app = use_app();
-    let next = app
-        .index
-        .lessons
-        .iter()
-        .find(|other| other.order > head.order)?;
-    Some(
-        view! {
-            <a class="quiet" href=Route::Lesson(next.slug.clone()).href()>
-                "Next: " {next.title.as_str()}
-            </a>
-        }
-        .into_any(),
-    )
+    let planned = Memo::new(move |_| app.next_item());
+    move || {
+        let next = match planned.get() {
+            Item::Lesson(id) => app.index.lesson(id),
+            Item::Scenario { id, .. } => {
+                let next = app.index.scenario(id)?;
+                return Some(next_link(&Route::Practice(next.slug.clone()), &next.title));
+            }
+            Item::Review | Item::LookBack(_) | Item::AllDone => None,
+        };
+        let mut after = app.index.lessons.iter();
+        let next = next
+            .filter(|next| next.id != head.id)
+            .or_else(|| after.find(|other| other.order > head.order))?;
+        Some(next_link(&Route::Lesson(next.slug.clone()), &next.title))
+    }
+}
+
+fn next_link(to: &Route, title: &'static str) -> AnyView {
+    view! {
+        <a class="quiet" href=to.href()>
+            "Next: " {title}
+        </a>
+    }
+    .into_any()
 }
 
 #[component]

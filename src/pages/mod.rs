@@ -16,6 +16,8 @@ pub mod journal_note;
 pub mod journal_row;
 pub mod lead;
 pub mod learn;
+mod learn_search;
+mod learn_tracks;
 pub mod lesson;
 pub mod lines;
 pub mod look_back;

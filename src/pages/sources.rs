@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::frame::{TopRow, entered, on_its_way};
+use super::frame::{TopRow, did_not_load, entered, on_its_way};
 use crate::content::catalog::Source;
 use crate::route::Route;
 use crate::state::use_app;
@@ -12,23 +12,17 @@ use crate::state::use_app;
 pub fn SourcesPage() -> impl IntoView {
     entered("Sources");
     let app = use_app();
+    let again = Callback::new(move |()| app.library.request_sources(app.index));
     if app.live {
-        app.library.request_sources(app.index);
+        again.run(());
     }
-    let list = move || {
-        match app.library.sources() {
+    let list = move || match app.library.sources() {
         Some(Ok(sources)) => {
             let rows = sources.iter().map(source_row).collect_view();
             view! { <ul class="sources">{rows}</ul> }.into_any()
         }
-        Some(Err(reason)) => view! {
-            <p class="line line--warning" role="alert">
-                "The list did not load: " {reason} ". Nothing is lost. Try again once you are online."
-            </p>
-        }
-        .into_any(),
+        Some(Err(reason)) => did_not_load("The list", reason, again),
         None => on_its_way(),
-    }
     };
     view! {
         <article class="sources-page">

@@ -45,7 +45,11 @@ pub fn set_title(title: &str) {
 
 /// Puts the focus on the page's heading and its top in view, so that a screen reader starts there.
 pub fn focus_heading() {
-    if let Some(heading) = find("h1") {
+    focus_heading_of("h1");
+}
+
+fn focus_heading_of(selector: &str) {
+    if let Some(heading) = find(selector).or_else(|| find("h1")) {
         let _ = heading.set_attribute("tabindex", "-1");
         focus(&heading);
     }
@@ -56,11 +60,17 @@ pub fn focus_heading() {
 
 /// Puts the focus on the heading of what is about to be shown.
 pub fn focus_heading_soon() {
-    run(async {
+    focus_heading_of_soon("h1");
+}
+
+/// Puts the focus on the first heading that matches and is about to be shown, or on the page's;
+/// the page's top comes into view.
+pub fn focus_heading_of_soon(selector: &'static str) {
+    run(async move {
         // A promise that is kept already: what was to be drawn is drawn before it goes on.
         let drawn = js_sys::Promise::resolve(&wasm_bindgen::JsValue::NULL);
         let _ = wasm_bindgen_futures::JsFuture::from(drawn).await;
-        focus_heading();
+        focus_heading_of(selector);
     });
 }
 

@@ -10,6 +10,7 @@ use crate::domain::done::Done;
 use crate::domain::own_course::{LookBackDay, LookedBack, OwnCourse};
 use crate::domain::review::Card;
 use crate::domain::year::{self, Offer};
+use crate::domain::year_steps::Item;
 use crate::platform::clock;
 use crate::storage::{Ledger, Record};
 
@@ -24,6 +25,15 @@ impl AppState {
         let (curriculum, today) = (self.index.curriculum(), self.today.get());
         self.ledger
             .with(|ledger| year::offer(curriculum, &done_in(ledger), &course_of(ledger), today))
+    }
+
+    /// What comes on the day after today, if nothing else is done before; tracked.
+    pub fn next_item(self) -> Item<'static> {
+        let (curriculum, next) = (self.index.curriculum(), self.today.get().plus(1));
+        self.ledger.with(|ledger| {
+            let offer = year::offer(curriculum, &done_in(ledger), &course_of(ledger), next);
+            offer.todays.item
+        })
     }
 
     /// The cards of a review somebody asks for themselves; tracked.

@@ -13,6 +13,17 @@ use crate::platform::content;
 /// Why a pack is not there, in words for the person.
 pub type Reason = String;
 
+/// How far everything has come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Coming {
+    /// All of it is there.
+    AllHere,
+    /// Some of it is not there yet.
+    OnTheWay,
+    /// Some of it could not be fetched.
+    Failed(Reason),
+}
+
 /// The packs loaded so far.
 #[derive(Clone, Copy)]
 pub struct Library {
@@ -95,6 +106,35 @@ impl Library {
     pub fn request(self, index: &'static Index, lesson: &str) {
         let lesson = lesson.to_owned();
         spawn_local(async move { self.load_for(index, &lesson).await });
+    }
+
+    /// Starts fetching everything that is not there yet: every track and the scenarios.
+    pub fn request_all(self, index: &'static Index) {
+        for track in &index.tracks {
+            let mut lessons = index.lessons.iter();
+            if let Some(first) = lessons.find(|head| head.track == track.id) {
+                self.request(index, &first.id);
+            }
+        }
+        self.request_scenarios(index);
+    }
+
+    /// How far every track and the scenarios have come.
+    pub fn coming(self, index: &'static Index) -> Coming {
+        let scenarios = self.scenarios.with(|pack| match pack {
+            Some(Ok(_)) => Coming::AllHere,
+            Some(Err(reason)) => Coming::Failed(reason.clone()),
+            None => Coming::OnTheWay,
+        });
+        self.tracks.with(|tracks| {
+            let failed = tracks.values().find_map(|pack| pack.as_ref().err());
+            let all = tracks.len() == index.tracks.len();
+            match (failed, scenarios) {
+                (Some(reason), _) => Coming::Failed(reason.clone()),
+                (None, Coming::AllHere) if !all => Coming::OnTheWay,
+                (None, scenarios) => scenarios,
+            }
+        })
     }
 
     /// Fetches the scenarios, unless they are there.

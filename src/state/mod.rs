@@ -10,6 +10,7 @@ pub mod course;
 pub mod decision;
 pub mod drafts;
 pub mod journal;
+pub mod learn;
 pub mod lessons;
 pub mod library;
 pub mod practice;
@@ -33,6 +34,7 @@ use crate::storage::{Key, Ledger, Record};
 use check::CheckInProgress;
 use drafts::Drafts;
 use journal::Journal;
+use learn::Learn;
 use library::Library;
 use store::{Health, Store};
 
@@ -58,6 +60,8 @@ pub struct AppState {
     pub drafts: Drafts,
     /// The journal's list and its search.
     pub journal: Journal,
+    /// What is searched and unfolded in Learn.
+    pub learn: Learn,
     /// How the offline copy stands.
     pub worker: RwSignal<WorkerState>,
     /// One line said to the person, and to a screen reader.
@@ -104,15 +108,17 @@ impl AppState {
     pub fn new(index: &'static Index, today: Day, start: store::Opening) -> AppState {
         let check = CheckInProgress::from_draft(start.ledger.draft(check::DRAFT));
         let (today, ledger) = (RwSignal::new(today), RwSignal::new(start.ledger));
+        let library = Library::new();
         AppState {
             index,
-            library: Library::new(),
+            library,
             today,
             ledger,
             health: RwSignal::new(start.health),
             check,
             drafts: Drafts::new(),
             journal: Journal::new(ledger, today),
+            learn: Learn::new(index, library),
             worker: RwSignal::new(WorkerState::None),
             notice: RwSignal::new(None),
             live: start.live,
