@@ -15,6 +15,7 @@ pub mod journal;
 pub mod labels;
 pub mod lead;
 pub mod lesson;
+pub mod light_day;
 pub mod look_back;
 pub mod names;
 pub mod outcome_record;
