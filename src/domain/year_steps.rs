@@ -93,7 +93,7 @@ impl Why<'_> {
             Why::OwnChoice => "You took it up yourself today.",
             Why::DayOff => "Today is not one of your days. This comes next, whenever you like.",
             Why::Pause => {
-                "What you chose to do is behind you, so days without it lie between. This comes next, whenever you like."
+                "What you chose to do is done, so some days are free. This comes next, whenever you like."
             }
         };
         plain.to_owned()

@@ -28,7 +28,12 @@ fn way(label: &'static str, to: Route) -> Way {
 
 /// The card of a light day.
 pub fn light_card(app: AppState, offer: &Offer<'static>, day: LookBackDay) -> AnyView {
-    let (title, prose) = prompt(day.kind);
+    let (title, prose) = match (prompt(day.kind), day.kind) {
+        ((title, _), LookBackKind::Cards) if offer.cards.is_empty() => {
+            (title, "Those were all of today's.")
+        }
+        (prompt, _) => prompt,
+    };
     let done = offer.todays.done;
     let told = if done { "Done today" } else { "A light day" };
     let ways = ways(app, offer, day.kind).into_iter().map(row);

@@ -116,7 +116,7 @@ fn review_face(todays: Todays<'static>, none_left: bool) -> Face {
         _ => Route::Cards,
     };
     Face {
-        of: "From lessons you have read",
+        of: "From your lessons",
         kind: "Review · up to 8 cards",
         title: "Questions that come back",
         prose: "One at a time, in a new order. Stop at any card; the others keep.",
@@ -244,7 +244,7 @@ fn card_row() -> AnyView {
         <a class="card warm-up" href=Route::Cards.href()>
             <span class="row__words">
                 <strong>"One card comes back"</strong>
-                <span class="soft small">"A question from a lesson you have read"</span>
+                <span class="soft small">"From a lesson you have read"</span>
             </span>
             {icon(Icon::Onward)}
         </a>

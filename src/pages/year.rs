@@ -96,12 +96,11 @@ fn own_days(app: AppState, course: Memo<OwnCourse>) -> AnyView {
         )
     });
     view! {
-        <section aria-labelledby="own-days">
-            <h2 id="own-days">"Your days"</h2>
+        <section>
             <fieldset class="row-question year__days">
-                <legend>"On which days do you want something new?"</legend>
+                <legend>"Your days"</legend>
                 <p class="soft small">
-                    "On the others nothing is proposed. With none marked, every day is yours."
+                    "On the other days nothing new is proposed. With none marked, every day is yours."
                 </p>
                 <div class="chips">{days.collect_view()}</div>
             </fieldset>
@@ -130,9 +129,8 @@ fn day_start(app: AppState, course: Memo<OwnCourse>) -> AnyView {
     };
     view! {
         <section>
-            <h2>"When your day starts"</h2>
             <div class="year__start">
-                <label for="day-start">"A new day begins at"</label>
+                <label for="day-start">"When your day starts"</label>
                 <p id="day-start-hint" class="soft small">
                     "What you do before that hour counts for the day before. No day you have practised on is lost by a change."
                 </p>
@@ -174,9 +172,8 @@ fn span(app: AppState, course: Memo<OwnCourse>) -> AnyView {
     });
     view! {
         <section>
-            <h2>"How much of it"</h2>
             <RadioRow
-                legend="Which one do you want to take?"
+                legend="How much of it"
                 helper="The short course has the lessons everything else rests on, in 16 weeks of your own days. The others stay at hand."
                 labels=SPANS.map(|(_, label)| label.to_owned()).to_vec()
                 chosen
@@ -213,9 +210,8 @@ fn path(app: AppState, course: Memo<OwnCourse>) -> AnyView {
     });
     view! {
         <section>
-            <h2>"Where to start"</h2>
             <RadioRow
-                legend="Is there something that hurts?"
+                legend="Where to start"
                 helper="A short path comes first. When it is done, or when you end it here, the year goes on where it was; what you have read counts."
                 labels
                 chosen

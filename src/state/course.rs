@@ -70,7 +70,7 @@ impl AppState {
         course.path_asked = true;
         let told = match path {
             Some(_) => "It comes first from now on.",
-            None => "The year goes on from its beginning.",
+            None => "The year stays as it is.",
         };
         self.take_with_undo(course, told);
     }

@@ -29,6 +29,7 @@ mod journal;
 mod journal_words;
 mod labels;
 mod lead;
+mod light_day;
 mod names;
 mod outcome_record;
 mod outcome_record_threads;
