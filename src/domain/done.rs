@@ -46,6 +46,12 @@ impl<'p> Done<'p> {
         done
     }
 
+    /// How many lessons were finished.
+    pub fn lessons_read(&self) -> usize {
+        let read = self.lessons.values().filter_map(|kept| kept.finished());
+        read.count()
+    }
+
     /// What was done with this lesson.
     pub(super) fn lesson(&self, id: &str) -> Option<&'p LessonPractice> {
         self.lessons.get(id).copied()

@@ -16,6 +16,7 @@ pub mod labels;
 pub mod lead;
 pub mod lesson;
 pub mod lesson_search;
+pub mod light_day;
 pub mod look_back;
 pub mod names;
 pub mod outcome_record;

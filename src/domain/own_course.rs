@@ -164,6 +164,13 @@ impl Workdays {
         (0..WEEK_DAYS).filter(move |day| self.0 & 1 << day != 0)
     }
 
+    /// The same days with this day of the week (Monday is 0) named, or no longer named.
+    pub fn with_or_without(self, weekday: u8) -> Workdays {
+        let is_named = self.named().any(|day| day == weekday);
+        let others = self.named().filter(|day| *day != weekday);
+        Workdays::of(others.chain((!is_named).then_some(weekday)))
+    }
+
     /// Whether this day is one of theirs.
     pub fn contains(self, day: Day) -> bool {
         self.0 == 0 || self.0 & 1 << day.weekday() != 0

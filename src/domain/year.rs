@@ -18,6 +18,8 @@ use super::year_steps::{Item, Step, Why, of_core, of_path, of_year};
 const LISTENING: &str = "T3";
 /// How many days after its scenario a twist comes at the earliest once the year is over.
 const TWIST_DAYS: i32 = 21;
+/// How many lessons somebody has read at most while they are asked where it hurts.
+const ASKED_LESSONS_MAX: usize = 3;
 
 /// Today's item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,6 +83,24 @@ pub fn free_review<'a>(
 ) -> Vec<Card<'a>> {
     let limit = (REVIEW_CARDS_MAX, false);
     cards_left(&curriculum, done, course, today, limit)
+}
+
+/// Whether to ask where it hurts: at the start, until a path or none was chosen.
+pub fn asks_for_path(done: &Done<'_>, course: &OwnCourse) -> bool {
+    let chosen = course.path_asked || course.path.is_some();
+    !chosen && done.lessons_read() <= ASKED_LESSONS_MAX
+}
+
+/// Where somebody stands, whatever they took up today: the reason for the next step of their plan.
+pub fn reached<'a>(
+    curriculum: Curriculum<'a>,
+    done: &Done<'_>,
+    course: &OwnCourse,
+    today: Day,
+) -> Why<'a> {
+    let morning = Morning::of(curriculum, done, course, today);
+    let (next, _) = morning.planned(&of_year(&curriculum));
+    next.why
 }
 
 /// How many cards a day takes, and whether cards that rest are among them.

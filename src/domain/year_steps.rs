@@ -92,7 +92,9 @@ impl Why<'_> {
             }
             Why::OwnChoice => "You took it up yourself today.",
             Why::DayOff => "Today is not one of your days. This comes next, whenever you like.",
-            Why::Pause => "There is nothing new today. This comes next, whenever you like.",
+            Why::Pause => {
+                "What you chose to do is done, so some days are free. This comes next, whenever you like."
+            }
         };
         plain.to_owned()
     }

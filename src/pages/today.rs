@@ -1,16 +1,17 @@
-//! Today: one lesson, the check, leads being held, a look-back, the rhythm. Nothing piles up here.
+//! Today: the one thing it offers, the check, leads being held, a look-back, the rhythm. Nothing
+//! piles up here.
 
 use leptos::prelude::*;
 
 use super::frame::{entered, you_link};
 use super::lead::progress;
+use super::today_offer::TodaysOffer;
+use super::today_start::StartLine;
 use crate::components::icon::{Icon, icon, motif};
 use crate::components::rhythm_dots::RhythmDots;
 use crate::domain::lead::{BackTo, LeadEnd};
-use crate::domain::lesson::LessonHead;
 use crate::domain::rhythm::Rhythm;
 use crate::domain::situation::Situation;
-use crate::domain::year_steps::Item;
 use crate::platform::clock;
 use crate::route::{Act, Route};
 use crate::state::{AppState, settings, use_app};
@@ -47,8 +48,9 @@ pub fn TodayPage() -> impl IntoView {
                 </h1>
                 {you_link()}
             </header>
-            <LessonCard/>
+            <TodaysOffer/>
             <CheckCard/>
+            <StartLine/>
             {move || held(app)}
             {move || due(app)}
             {move || {
@@ -56,68 +58,6 @@ pub fn TodayPage() -> impl IntoView {
             }}
             <WhereLine/>
         </div>
-    }
-    .into_any()
-}
-
-/// Today's lesson, or word that it has been read.
-#[component]
-fn LessonCard() -> impl IntoView {
-    let app = use_app();
-    let todays = Memo::new(move |_| app.offer().todays);
-    let lesson = move || {
-        let todays = todays.get();
-        match todays.item {
-            Item::Lesson(id) => app.index.lesson(id).map(|head| (head, todays.done)),
-            _ => None,
-        }
-    };
-    move || match lesson() {
-        Some((head, done)) => lesson_card(head, done).into_any(),
-        None => view! {
-            <article class="card lesson-card">
-                <h2>"You have read every lesson there is"</h2>
-                <p class="prose">"They stay here for when you need one."</p>
-                <a class="lesson-card__go" href=Route::Learn.href()>
-                    "Open the lessons"
-                </a>
-            </article>
-        }
-        .into_any(),
-    }
-}
-
-fn lesson_card(head: &'static LessonHead, done: bool) -> impl IntoView {
-    let app = use_app();
-    let track = app
-        .index
-        .track(&head.track)
-        .map_or("", |track| track.title.as_str());
-    let (told, go) = if done {
-        ("Read today", "Read it again")
-    } else {
-        ("2 min", "Read today's lesson")
-    };
-    view! {
-        <article class="card lesson-card">
-            <p class="eyebrow">
-                <span>{track}</span>
-                <span class="lesson-card__told">
-                    {done.then(|| icon(Icon::Done))}
-                    {told}
-                </span>
-            </p>
-            <h2>
-                <a class="lesson-card__link" href=Route::Lesson(head.slug.clone()).href()>
-                    {head.title.as_str()}
-                </a>
-            </h2>
-            <p class="prose">{head.idea.as_str()}</p>
-            <p class="lesson-card__go" aria-hidden="true">
-                {go}
-                {motif()}
-            </p>
-        </article>
     }
     .into_any()
 }

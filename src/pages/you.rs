@@ -18,6 +18,7 @@ pub fn YouPage() -> impl IntoView {
         <div class="you">
             <TopRow up=Route::Today.href() here="You"/>
             <h1>"You"</h1>
+            {your_year()}
             <Appearance/>
             {facts_setting()}
             {contacts_section(use_app())}
@@ -25,6 +26,19 @@ pub fn YouPage() -> impl IntoView {
             <PrivacyProof/>
             <About/>
         </div>
+    }
+    .into_any()
+}
+
+/// The way to how the year is taken.
+fn your_year() -> AnyView {
+    view! {
+        <section>
+            <h2>"Your year"</h2>
+            <p>
+                <a href=Route::Year.href()>"Your days, how much of it, and where to start"</a>
+            </p>
+        </section>
     }
     .into_any()
 }

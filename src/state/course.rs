@@ -4,13 +4,13 @@
 
 use leptos::prelude::*;
 
-use super::AppState;
 use super::store::Change;
+use super::{AppState, Notice, Undo};
 use crate::domain::done::Done;
 use crate::domain::own_course::{LookBackDay, LookedBack, OwnCourse};
 use crate::domain::review::Card;
 use crate::domain::year::{self, Offer};
-use crate::domain::year_steps::Item;
+use crate::domain::year_steps::{Item, Why};
 use crate::platform::clock;
 use crate::storage::{Ledger, Record};
 
@@ -56,15 +56,59 @@ impl AppState {
         self.turn_the_day();
     }
 
+    /// Whether to ask where it hurts; tracked.
+    pub fn asks_for_path(self) -> bool {
+        self.ledger
+            .with(|ledger| year::asks_for_path(&done_in(ledger), &course_of(ledger)))
+    }
+
+    /// Where the person stands in the year, and how many lessons they have read; tracked.
+    pub fn reached(self) -> (Why<'static>, usize) {
+        let (curriculum, today) = (self.index.curriculum(), self.today.get());
+        self.ledger.with(|ledger| {
+            let (done, course) = (done_in(ledger), course_of(ledger));
+            let why = year::reached(curriculum, &done, &course, today);
+            (why, done.lessons_read())
+        })
+    }
+
+    /// Starts with this path, or with none, and does not ask again.
+    pub fn start_with(self, path: Option<&str>) {
+        let mut course = untrack(|| self.own_course());
+        course.path = path.map(str::to_owned);
+        course.path_asked = true;
+        let told = match path {
+            Some(_) => "It comes first from now on.",
+            None => "The year stays as it is.",
+        };
+        self.take_with_undo(course, told);
+    }
+
     /// Takes note that a day of a look-back week is done.
     pub fn look_back_day_done(self, day: LookBackDay) {
-        let on = self.today.get_untracked();
-        let note = move |course: &mut OwnCourse| {
-            if course.looked_back_on(day).is_none() {
-                course.looked_back.push(LookedBack { on, day });
+        let mut course = untrack(|| self.own_course());
+        if course.looked_back_on(day).is_none() {
+            let on = self.today.get_untracked();
+            course.looked_back.push(LookedBack { on, day });
+            self.take_with_undo(course, "Done for today.");
+        }
+    }
+
+    /// Takes the year so, says it once it is kept, and offers to take it back.
+    fn take_with_undo(self, course: OwnCourse, told: &'static str) {
+        let before = untrack(|| self.own_course());
+        let then = move |kept| {
+            if kept {
+                self.show(Notice {
+                    text: told.to_owned(),
+                    undo: Some(Undo::Put {
+                        change: Change::put(Record::Course(before)),
+                        said: "Taken back.",
+                    }),
+                });
             }
         };
-        self.take_the_year(note, |_| {});
+        self.take_the_year(|kept| *kept = course, then);
     }
 
     /// Looks at the clock again.

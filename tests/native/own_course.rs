@@ -73,3 +73,20 @@ fn codes_lead_back_to_what_they_stand_for() {
     assert_eq!(LookBackKind::from_code("tuesday"), None);
     assert_eq!(Span::from_code("week"), None);
 }
+
+#[test]
+fn naming_a_day_twice_changes_nothing_and_no_other_day() {
+    for named in every_set() {
+        let workdays = Workdays::of(named.iter().copied());
+        for day in 0..7 {
+            let once = workdays.with_or_without(day);
+            for other in 0..7 {
+                let was = named.contains(&other);
+                let is = once.named().any(|own| own == other);
+                assert_eq!(is, was != (other == day), "{named:?} and {day}");
+            }
+            assert_eq!(once.with_or_without(day), workdays);
+        }
+        assert_eq!(workdays.with_or_without(7), workdays, "no day of the week");
+    }
+}

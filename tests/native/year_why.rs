@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use alongside::domain::check::Verdict;
 use alongside::domain::day::Day;
 use alongside::domain::situation::{CheckTaken, Event, Situation};
+use alongside::domain::year::{asks_for_path, reached};
 use alongside::domain::year_steps::{Item, Why};
 
 use crate::storage_samples::{at, check_taken, situation};
@@ -105,6 +106,50 @@ fn listening_takes_the_place_of_a_lesson_and_of_nothing_else() {
         twist: false,
     };
     assert_eq!(todays.item, scenario);
+}
+
+#[test]
+fn where_it_hurts_is_asked_in_the_first_days_until_something_is_chosen() {
+    let mut person = Person::default();
+    for read in 0..6 {
+        assert_eq!(
+            asks_for_path(&person.done(), &person.course),
+            read <= 3,
+            "after {read} lessons"
+        );
+        let lesson = ["L0", &(10 + read).to_string()].concat();
+        person.answer(&lesson, true, MONDAY.plus(read));
+    }
+    for (path, asked) in [(None, true), (Some("their-part"), false)] {
+        let mut person = Person::default();
+        person.course.path = path.map(str::to_owned);
+        person.course.path_asked = asked;
+        assert!(!asks_for_path(&person.done(), &person.course));
+    }
+}
+
+#[test]
+fn the_place_in_the_year_stays_the_same_all_day_and_however_long_somebody_is_away() {
+    let mut person = Person::default();
+    let place = |person: &Person, today| reached(whole(), &person.done(), &person.course, today);
+    for day in 0..20 {
+        let today = MONDAY.plus(day);
+        let morning = place(&person, today);
+        let offer = person.offered(whole(), today);
+        assert_eq!(morning, offer.todays.why);
+        person.do_all(&offer, today, || true);
+        assert_eq!(place(&person, today), morning);
+    }
+    let next = place(&person, MONDAY.plus(20));
+    assert!(matches!(next, Why::Year { week: 5, .. }), "{next:?}");
+    assert_eq!(place(&person, MONDAY.plus(400)), next);
+    // What is taken up out of turn moves nobody, and neither does a lesson on listening.
+    person.answer("L100", true, MONDAY.plus(20));
+    assert_eq!(place(&person, MONDAY.plus(20)), next);
+    person
+        .situations
+        .push(thread("a", &[(MONDAY.plus(20), true)]));
+    assert_eq!(place(&person, MONDAY.plus(20)), next);
 }
 
 #[test]
