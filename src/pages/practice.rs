@@ -171,7 +171,10 @@ fn what_to_take(scenario: &'static Scenario, fresh: RwSignal<Option<Option<usize
 /// "You chose this on Sunday 22 November." Without a day it is today.
 pub fn on_the_day(app: AppState, words: &str, day: Option<Day>) -> String {
     let today = app.today.get();
-    let said = days::said(day.unwrap_or(today), today);
-    let on = if said.contains(' ') { "on " } else { "" };
-    [words, on, &said, "."].concat()
+    let day = day.unwrap_or(today);
+    let on = match day.days_since(today).abs() {
+        0 | 1 => "",
+        _ => "on ",
+    };
+    [words, on, &days::said(day, today), "."].concat()
 }

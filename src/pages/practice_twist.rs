@@ -49,7 +49,7 @@ pub fn TwistPart(
         (!left.get()).then(|| {
             view! {
                 <p class="twist__fact prose">{scenario.twist.text.as_str()}</p>
-                <h3 id="twist-question">"So now: should I step in?"</h3>
+                <h3>"So now: should I step in?"</h3>
                 <VerdictChoices
                     offered=titled(app, scenario)
                     right=scenario.twist.verdict
