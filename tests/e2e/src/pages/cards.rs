@@ -1,7 +1,7 @@
 //! Cards that come back, today's and those of a review.
 
 use crate::failure::Outcome;
-use crate::screen::{Name, Screen};
+use crate::screen::Screen;
 
 /// Today's cards.
 pub const TODAYS: &str = "/learn/cards/";
@@ -25,12 +25,5 @@ impl Screen<'_> {
     pub async fn answer_card(&self, option: &str, on: &str) -> Outcome {
         self.tap("button", option).await?;
         self.tap("button", on).await
-    }
-
-    /// Waits until the options are explained.
-    pub async fn explained(&self, option: &str) -> Outcome {
-        self.by_role("button", Name::has(&format!("{option} ")))
-            .await?;
-        Ok(())
     }
 }

@@ -47,7 +47,7 @@ const FIVE: [(&str, &str, &str); 5] = [
 async fn five_due(j: &Journey) -> Outcome {
     j.enter("/").await?;
     let read = day(j, -3).await?;
-    let records = FIVE.map(|(id, ..)| lesson(id, &[(&read, 0, false)]));
+    let records = FIVE.map(|(id, ..)| lesson(id, &[(&read, 0, false)], ""));
     kept::overwrite_all(&j.browser, &records).await
 }
 
@@ -77,8 +77,8 @@ async fn a_card_comes_back_on_its_days_told_anew_and_one_step_back_when_wrong() 
         screen.text("something moved, and others chose").await?;
         answers_kept(&j, "L001", 1).await?;
         let mut before: Vec<String> = OPTIONS.map(str::to_owned).to_vec();
-        // The day it comes back, its question, and what is answered. The fourth time is right, then
-        // wrong: from the step of twenty days it goes back to the one of seven.
+        // The day it comes back, its question, and what is answered. Answered wrong on
+        // day 30 it goes back from the step of twenty days to the one of seven.
         let returns = [
             (3, STEM, OPTIONS[1]),
             (10, AGAIN, OPTIONS[1]),
@@ -113,7 +113,7 @@ async fn a_card_comes_back_on_its_days_told_anew_and_one_step_back_when_wrong() 
         // The lesson itself shows the answer it was read with, in its own order.
         j.enter(FIRST_PATH).await?;
         screen
-            .by_role("button", Name::has("in charge. Not this one."))
+            .by_role("button", Name::has("Not this one. So it looks"))
             .await?;
         Ok(())
     })
