@@ -36,7 +36,7 @@ fn question() -> &'static CaseQuestion {
     };
     Box::leak(Box::new(CaseQuestion {
         stem: "The gate is open. What comes first?".to_owned(),
-        again_stem: String::new(),
+        again_stem: "The hatch is open. What comes first?".to_owned(),
         options: vec![
             option("Shut it.", false, "Somebody is shut out."),
             option(
@@ -175,6 +175,39 @@ async fn a_second_tap_on_a_case_changes_nothing() {
     }
     assert_eq!(taps.get_untracked(), [0]);
     assert_eq!(screen.texts("button"), before);
+}
+
+#[wasm_bindgen_test]
+async fn a_case_that_comes_back_is_told_anew_in_another_order_and_keeps_its_positions() {
+    let (taps, on_tap) = heard::<usize>();
+    let screen = Screen::of(move || {
+        let chosen = Signal::derive(move || taps.with(|taps| taps.first().copied()));
+        view! {
+            <CaseQuestionCard
+                question=question()
+                chosen
+                on_choose=on_tap
+                told_anew=true
+                order=vec![2, 0, 1]
+            />
+        }
+        .into_any()
+    });
+    assert_eq!(screen.texts("h2"), ["The hatch is open. What comes first?"]);
+    assert_eq!(
+        screen.texts("button"),
+        ["Walk on.", "Shut it.", "Ask who has the key."]
+    );
+    tap(&screen.button("Ask")).await;
+    assert_eq!(taps.get_untracked(), [1], "the position in the source");
+    assert_eq!(
+        screen.texts("[role=status]"),
+        ["Yes. It leaves the choice with them."]
+    );
+    assert_eq!(
+        screen.texts("button").first().map(String::as_str),
+        Some("Walk on.The tools may be gone.")
+    );
 }
 
 #[wasm_bindgen_test]

@@ -119,3 +119,16 @@ pub async fn plant(j: &Journey, seeds: &[Seed]) -> Outcome {
     let entries: Vec<_> = seeds.iter().map(entry).collect();
     kept::overwrite_all(&j.browser, &entries).await
 }
+
+/// A lesson that was read, with its answers (the day, the position in the source, whether right) and
+/// the line written on it, if any.
+pub fn lesson(id: &str, answers: &[(&str, u8, bool)], line: &str) -> (String, Value) {
+    let answers = answers
+        .iter()
+        .map(|(day, option, right)| json!({ "day": day, "option": option, "right": right }));
+    let record = json!({
+        "schema": 1, "kind": "lesson", "lesson": id, "answers": answers.collect::<Vec<_>>(),
+        "reflection": line, "kept": false,
+    });
+    (format!("lesson/{id}"), json!(record.to_string()))
+}

@@ -3,11 +3,13 @@
 //! One file a screen, each a set of functions on [`crate::Screen`] that use roles and names only.
 //! A page object acts and looks; the asserting is done by the journey.
 
+pub mod cards;
 pub mod check;
 pub mod fields;
 pub mod hand_back;
 pub mod insights;
 pub mod journal;
+pub mod learn;
 pub mod lesson;
 pub mod lines;
 pub mod look_back;

@@ -3,7 +3,8 @@
 use e2e::axe;
 use e2e::pages::check::{TO_OFFER, TO_STAND_BACK, asked};
 use e2e::pages::lesson::FIRST_PATH;
-use e2e::{Failure, Journey, Name, Outcome, Scheme, Setting, Viewport, journey};
+use e2e::seeds;
+use e2e::{Failure, Journey, Name, Outcome, Scheme, Setting, Viewport, journey, kept};
 
 /// What the audits of one journey found; judged at its end, so that one run names everything.
 #[derive(Default)]
@@ -88,6 +89,36 @@ async fn every_place_is_accessible_before_and_after_practice() {
         };
         j.browser.apply(wide).await?;
         audits.of(&j, "Today, wide").await?;
+        audits.judge()
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn learn_is_accessible_from_its_search_to_its_last_card() {
+    journey("axe_learn", |j| async move {
+        let screen = j.screen();
+        let mut audits = Audits::default();
+        j.enter("/learn/").await?;
+        screen.text("Ready offline.").await?;
+        screen.look_up("listen").await?;
+        screen.by_role("link", Name::has("Ears first")).await?;
+        audits.of(&j, "the search").await?;
+        let read = seeds::day(&j, -3).await?;
+        let record = seeds::lesson("L002", &[(&read, 0, true)], "Asked first");
+        kept::overwrite_all(&j.browser, &[record]).await?;
+        j.enter("/learn/review/").await?;
+        screen.heading("Card 1 of 1").await?;
+        audits.of(&j, "a card").await?;
+        screen.tap("button", "Drop it and do it yourself.").await?;
+        screen.text("comes back a little sooner").await?;
+        audits.of(&j, "a card, answered").await?;
+        screen.tap("button", "Finish").await?;
+        screen.heading("Read it again").await?;
+        audits.of(&j, "the last card").await?;
+        j.enter("/learn/tried/").await?;
+        screen.text("Asked first").await?;
+        audits.of(&j, "what was tried").await?;
         audits.judge()
     })
     .await;
