@@ -25,3 +25,4 @@ mod threads;
 mod trouble;
 mod update;
 mod whole_loop;
+mod year;
