@@ -341,7 +341,7 @@ async fn twelve_weeks(j: &Journey) -> Outcome<Vec<(String, Value)>> {
         records.push(read(j, &format!("L{number:03}"), &days).await?);
     }
     for scenario in ["P04", "P14", "P23", "P15", "P09", "P10"] {
-        records.push(practised(j, scenario, -30, Some(-3)).await?);
+        records.push(practised(j, scenario, -38, Some(-38)).await?);
     }
     Ok(records)
 }
