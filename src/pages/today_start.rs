@@ -47,7 +47,7 @@ fn start_line(app: AppState) -> AnyView {
             <button
                 type="button"
                 class="icon-button"
-                aria-label="Close this line"
+                aria-label="Don't ask again"
                 on:click=move |_| start(None)
             >
                 {icon(Icon::Close)}

@@ -52,6 +52,7 @@ async fn every_place_is_accessible_before_and_after_practice() {
             ("/rules/", "The rules", "One more thing"),
             ("/you/", "You", "Yes, everything is stored"),
             ("/you/sources/", "Sources", "Mind:"),
+            ("/you/year/", "Your year", "Week 1 of your year"),
             ("/no/such/page/", "There is no page here", "Go to Today"),
             (
                 "/journal/situation/?id=nothere",

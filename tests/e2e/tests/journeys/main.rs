@@ -28,3 +28,4 @@ mod threads;
 mod trouble;
 mod update;
 mod whole_loop;
+mod year;
