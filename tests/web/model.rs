@@ -63,6 +63,8 @@ pub fn index() -> &'static Index {
         tracks: Vec::new(),
         lessons: vec![lesson("L001", 1), lesson("L002", 2)],
         scenarios: Vec::new(),
+        weeks: Vec::new(),
+        paths: Vec::new(),
         check: check(),
         suggestions: Vec::new(),
         mirror: Mirror {

@@ -76,7 +76,7 @@ async fn every_place_is_accessible_before_and_after_practice() {
             .await?;
         audits.of(&j, "a lesson").await?;
         screen.tap("button", Name::has("Nobody.")).await?;
-        screen.text("Still, something moved").await?;
+        screen.text("Here something moved").await?;
         audits.of(&j, "a lesson, answered").await?;
         screen.tap("button", "Keep this lesson").await?;
         screen.text("Lesson kept.").await?;

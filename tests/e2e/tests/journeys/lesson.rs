@@ -21,7 +21,7 @@ async fn a_first_visit_leads_to_a_lesson_read_and_a_line_kept() {
         // Every option is explained, the wrong ones too, and the right one is named.
         let shown = screen.shown_text().await?;
         for why in [
-            "Still, something moved",
+            "Here something moved",
             "Yes. It helped",
             "Years can earn trust.",
         ] {

@@ -74,7 +74,7 @@ async fn a_card_comes_back_on_its_days_told_anew_and_one_step_back_when_wrong() 
         j.enter(FIRST_PATH).await?;
         screen.ready_offline().await?;
         screen.tap("button", OPTIONS[0]).await?;
-        screen.text("something moved, and others chose").await?;
+        screen.text("something moved without one").await?;
         answers_kept(&j, "L001", 1).await?;
         let mut before: Vec<String> = OPTIONS.map(str::to_owned).to_vec();
         // The day it comes back, its question, and what is answered. Answered wrong on
