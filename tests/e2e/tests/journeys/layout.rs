@@ -84,14 +84,16 @@ async fn nothing_moves_on_a_first_visit_to_the_journal() {
     nothing_moves_on_a_first_visit_to("/journal/", "layout_journal").await;
 }
 
-/// What every piece of text says, where it stands and how it looks. Not a picture: a scroll bar
-/// that fades would make two of them differ.
+/// What every piece of text in view says, where it stands and how it looks. Not a picture: a scroll
+/// bar that fades would make two of them differ. What is folded away is in the prerendered page for
+/// who has no scripts, and made by the app once it is unfolded.
 const PLACES: &str =
     "const looks = ['color', 'backgroundColor', 'fontSize', 'fontWeight', 'opacity'];
     return [...document.querySelectorAll('#app :is(h1, h2, p, a, button, li, nav, svg)')]
+      .filter((one) => one.checkVisibility())
       .map((one) => {
         const box = one.getBoundingClientRect(), style = getComputedStyle(one);
-        return [one.tagName, one.textContent, box.x, box.y, box.width, box.height,
+        return [one.tagName, one.textContent.trim(), box.x, box.y, box.width, box.height,
           ...looks.map((look) => style[look])];
       })
       .filter(([, , , , width]) => width > 0);";
