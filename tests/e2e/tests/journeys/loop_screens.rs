@@ -66,7 +66,7 @@ const SCREENS: [(&str, &str); 13] = [
     ("/journal/deleted/", "Deleted situations"),
     ("/journal/insights/", "Insights"),
     ("/journal/mirror/", "Was I the one taking over?"),
-    ("/you/", "You"),
+    ("/you/", "Appearance"),
 ];
 
 /// Opens one of the screens and brings out what is folded or comes only after a tap.

@@ -65,7 +65,7 @@ const KINDS: [(&str, &str, &str); 13] = [
     ),
     ("/learn/", "Learn", "Start here"),
     ("/rules/", "The rules", "When nobody with the say will act"),
-    ("/you/", "You", "Where your data lives"),
+    ("/you/", "Appearance", "Where your data lives"),
     ("/you/sources/", "Sources", "Mind:"),
     ("/index.html", "Today.", "Should I step in?"),
     ("/no/such/page/", "There is no page here", "Go to Today"),
