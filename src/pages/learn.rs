@@ -15,9 +15,7 @@ use crate::state::{AppState, use_app};
 pub fn LearnPage() -> impl IntoView {
     entered("Learn");
     let app = use_app();
-    if app.live {
-        unfold_at_first(app);
-    }
+    unfold_at_first(app);
     let searching = Searching::new(app);
     let is_searching = Memo::new(move |_| {
         let query = app.learn.query;
