@@ -68,9 +68,14 @@ fn FieldOf(id: String, field: Field) -> impl IntoView {
         let id = id.clone();
         Callback::new(move |text: String| {
             let then = move |given| {
-                if given == Given::Kept {
-                    document::focus_on(["#", element].concat().as_str());
-                    unsaved.set(false);
+                match given {
+                    Given::Kept => {
+                        document::focus_on(["#", element].concat().as_str());
+                        unsaved.set(false);
+                    }
+                    // It stands there all the same, and is this tab's own, not another's.
+                    Given::NotKept => seen.set(saved.get_untracked()),
+                    _ => {}
                 }
                 app.say_given(given, "Saved.");
             };

@@ -100,8 +100,10 @@ async fn with_storage_full_nothing_is_called_saved_and_nothing_is_lost() {
         // There is room again: the next change keeps what waited, too.
         j.browser.script(ROOMY, vec![]).await?;
         screen.type_text("textbox", "Facts", " twice").await?;
-        screen.save_field().await?;
         screen.gone("button", "Save everything as a file").await?;
+        let shown = screen.shown_text().await?.to_lowercase();
+        assert!(!shown.contains("another tab"), "{shown}");
+        screen.save_field().await?;
         j.kill_and_start_again().await?;
         j.enter("/journal/").await?;
         screen.text("The cellar flooded twice").await
