@@ -34,16 +34,7 @@ pub fn Writings(
 #[component]
 fn FieldOf(id: String, field: Field) -> impl IntoView {
     let app = use_app();
-    let saved = Memo::new({
-        let id = id.clone();
-        move |_| {
-            app.ledger.with(|ledger| {
-                let kept = ledger.situation(&id);
-                kept.map(|kept| kept.text(field).to_owned())
-                    .unwrap_or_default()
-            })
-        }
-    });
+    let saved = saved_text(app, id.clone(), field);
     let draft = app.draft(&draft_of(&id, field)).unwrap_or_default();
     let seen = RwSignal::new(saved.get_untracked());
     let typing = RwSignal::new(draft.clone());
@@ -104,6 +95,17 @@ fn FieldOf(id: String, field: Field) -> impl IntoView {
         <EarlierVersions id field/>
     }
     .into_any()
+}
+
+/// What is saved in a field.
+fn saved_text(app: AppState, id: String, field: Field) -> Memo<String> {
+    Memo::new(move |_| {
+        app.ledger.with(|ledger| {
+            let kept = ledger.situation(&id);
+            kept.map(|kept| kept.text(field).to_owned())
+                .unwrap_or_default()
+        })
+    })
 }
 
 const MEANWHILE: &str = "This was changed in another tab. If you save, yours stands here and the other stays under Earlier versions.";
