@@ -6,8 +6,9 @@
 use leptos::prelude::*;
 
 use super::frame::{TopRow, did_not_load, entered, on_its_way};
+use super::learn::way;
 use crate::components::case_question::CaseQuestionCard;
-use crate::components::icon::{Icon, icon, motif};
+use crate::components::icon::motif;
 use crate::domain::lesson::Lesson;
 use crate::domain::review::{Card, order_of_options};
 use crate::platform::document;
@@ -251,17 +252,8 @@ fn the_end(round: Round, over: &'static str) -> AnyView {
     let again = round.wrong.get_untracked();
     let rows = again.iter().filter_map(|lesson| {
         let head = app.index.lesson(lesson)?;
-        Some(view! {
-            <li>
-                <a class="lesson-row" href=Route::Lesson(head.slug.clone()).href()>
-                    <span class="lesson-row__words">
-                        <strong>{head.title.as_str()}</strong>
-                        <span class="soft small">{head.idea.as_str()}</span>
-                    </span>
-                    <span class="lesson-row__on">{icon(Icon::Onward)}</span>
-                </a>
-            </li>
-        })
+        let to = Route::Lesson(head.slug.clone());
+        Some(way(&to, &head.title, &head.idea))
     });
     let rows = (!again.is_empty()).then(|| {
         view! {

@@ -66,7 +66,7 @@ fn shelves(app: AppState) -> AnyView {
 }
 
 /// A row that leads to a page.
-fn way(to: &Route, title: &'static str, about: &'static str) -> AnyView {
+pub fn way(to: &Route, title: &'static str, about: &'static str) -> AnyView {
     view! {
         <li>
             <a class="lesson-row" href=to.href()>

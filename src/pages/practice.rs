@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::days;
-use super::frame::{TopRow, entered, on_its_way};
+use super::frame::{TopRow, did_not_load, entered, on_its_way};
 use super::not_found::NotFoundPage;
 use super::practice_check::CheckSeen;
 use super::practice_twist::TwistPart;
@@ -39,9 +39,10 @@ fn ScenarioOf(head: &'static ScenarioHead) -> impl IntoView {
     if app.live {
         app.library.request_scenarios(app.index);
     }
+    let again = Callback::new(move |()| app.library.request_scenarios(app.index));
     let body = move || match app.library.scenario(&head.id) {
         Some(Ok(scenario)) => view! { <ScenarioBody head scenario/> }.into_any(),
-        Some(Err(reason)) => did_not_come(app, reason),
+        Some(Err(reason)) => did_not_load("The rest of this scenario", reason, again),
         None => on_its_way(),
     };
     let share = share_button(
@@ -59,25 +60,6 @@ fn ScenarioOf(head: &'static ScenarioHead) -> impl IntoView {
             <h1>{head.title.as_str()}</h1>
             {body}
         </article>
-    }
-    .into_any()
-}
-
-fn did_not_come(app: AppState, reason: String) -> AnyView {
-    view! {
-        <section class="line line--warning" role="alert">
-            <p>
-                "The rest of this scenario did not load: " {reason}
-                ". Nothing is lost. Once you have been online with it, it stays."
-            </p>
-            <button
-                type="button"
-                class="quiet"
-                on:click=move |_| app.library.request_scenarios(app.index)
-            >
-                "Load it again"
-            </button>
-        </section>
     }
     .into_any()
 }

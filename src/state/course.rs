@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::store::Change;
 use super::{AppState, Notice, Undo};
+use crate::domain::day::Day;
 use crate::domain::done::Done;
 use crate::domain::own_course::{LookBackDay, LookedBack, OwnCourse};
 use crate::domain::review::Card;
@@ -22,18 +23,18 @@ impl AppState {
 
     /// What today offers; tracked. A screen asks through a memo: it reads every record.
     pub fn offer(self) -> Offer<'static> {
-        let (curriculum, today) = (self.index.curriculum(), self.today.get());
-        self.ledger
-            .with(|ledger| year::offer(curriculum, &done_in(ledger), &course_of(ledger), today))
+        self.offer_on(self.today.get())
     }
 
     /// What comes on the day after today, if nothing else is done before; tracked.
     pub fn next_item(self) -> Item<'static> {
-        let (curriculum, next) = (self.index.curriculum(), self.today.get().plus(1));
-        self.ledger.with(|ledger| {
-            let offer = year::offer(curriculum, &done_in(ledger), &course_of(ledger), next);
-            offer.todays.item
-        })
+        self.offer_on(self.today.get().plus(1)).todays.item
+    }
+
+    fn offer_on(self, day: Day) -> Offer<'static> {
+        let curriculum = self.index.curriculum();
+        self.ledger
+            .with(|ledger| year::offer(curriculum, &done_in(ledger), &course_of(ledger), day))
     }
 
     /// The cards of a review somebody asks for themselves; tracked.
