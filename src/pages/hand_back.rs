@@ -14,8 +14,8 @@ use crate::domain::lead::{HandBack, LINE_CHARS_MAX};
 use crate::domain::situation::Situation;
 use crate::platform::document;
 use crate::route::Route;
+use crate::state::keep::Change;
 use crate::state::situations::Given;
-use crate::state::store::Change;
 use crate::state::{AppState, use_app};
 
 /// The hand-back of the situation in the address.

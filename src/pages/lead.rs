@@ -13,8 +13,8 @@ use crate::domain::plan_form::BACK_TO;
 use crate::domain::situation::{ROLE_CHARS_MAX, Situation};
 use crate::route::{Act, Route};
 use crate::state::AppState;
+use crate::state::keep::Change;
 use crate::state::situations::Given;
-use crate::state::store::Change;
 
 /// Where the lead stands, in words.
 pub fn progress(lead: &Lead<'_>, today: Day) -> String {

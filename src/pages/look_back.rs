@@ -14,8 +14,8 @@ use crate::domain::look_back::{Again, Happened, LINE_CHARS_MAX, LookBack, Tap, W
 use crate::domain::plan::Forecast;
 use crate::domain::situation::{Event, Situation};
 use crate::route::Route;
+use crate::state::keep::Change;
 use crate::state::situations::Given;
-use crate::state::store::Change;
 use crate::state::{AppState, Notice, Undo, use_app};
 
 /// The look-back on the situation in the address.

@@ -10,8 +10,8 @@ use crate::components::radio_row::RadioRow;
 use crate::domain::situation::Situation;
 use crate::domain::suggestion::MirrorQuestion;
 use crate::route::Route;
+use crate::state::keep::Change;
 use crate::state::situations::Given;
-use crate::state::store::Change;
 use crate::state::{AppState, settings, use_app};
 
 /// The title of the note.

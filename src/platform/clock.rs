@@ -22,6 +22,11 @@ pub fn today(course: &OwnCourse) -> Day {
     course.day_of(day, now.get_hours() as u8)
 }
 
+/// This moment, in milliseconds since 1970. Zero for a clock that stands before that.
+pub fn now_ms() -> u64 {
+    Date::now().max(0.0) as u64
+}
+
 /// "Sunday 22 November", in this person's language and order.
 pub fn written_long(day: Day) -> String {
     LONG.with(|format| written(day, format))

@@ -1,168 +1,408 @@
 //! The store of everything a person writes: IndexedDB, with strict durability, one transaction
 //! for one action.
 //!
-//! Records are texts under text keys in one object store; what could not be read is moved to a
-//! second one, untouched. What the texts mean is `storage`'s business.
+//! Rows are texts under text keys in a few object stores. What the texts mean is `storage`'s
+//! business. A connection that was lost is opened anew, once for each thing asked; a database of a
+//! newer version is read and never written.
+
+use std::cell::RefCell;
+use std::pin::Pin;
+use std::rc::Rc;
 
 use indexed_db_futures::database::Database;
+use indexed_db_futures::object_store::ObjectStore;
 use indexed_db_futures::prelude::*;
-use indexed_db_futures::transaction::{TransactionDurability, TransactionMode, TransactionOptions};
+use indexed_db_futures::transaction::{
+    Transaction, TransactionDurability, TransactionMode, TransactionOptions,
+};
 use wasm_bindgen::JsValue;
 
-use crate::storage::{Batch, RawEntry, StoreError};
+use super::timer;
+use crate::storage::version::descent_of_row;
+use crate::storage::{Batch, Place, RawEntry, StoreError, fact, is_counted};
 
 const DATABASE: &str = "alongside";
-const RECORDS: &str = "records";
-const DAMAGED: &str = "damaged";
+/// Copies of everything, made from time to time: see `copies`.
+pub(super) const SNAPSHOTS: &str = "snapshots";
 /// The layout of the object stores, not of the records: those carry their own schema.
-const LAYOUT: u8 = 1;
+const LAYOUT: u8 = 2;
+/// How long a browser may take to open the database. One that is stuck says nothing at all.
+const PATIENCE_MS: i32 = 5_000;
 
 /// An open database.
 pub struct Records {
-    database: Database,
+    connection: Rc<RefCell<Option<Database>>>,
+    read_only: bool,
 }
 
+/// Something under way with the database.
+type Asked<T> = Pin<Box<dyn Future<Output = Result<T, StoreError>>>>;
+
 impl Records {
-    /// Opens the database, making it on the first visit.
+    /// Opens the database, making it on the first visit. One that a newer version of the app has
+    /// laid out is opened too, to be read.
     ///
     /// # Errors
-    /// [`StoreError::Blocked`] where the browser refuses a database.
+    /// [`StoreError::Blocked`] where the browser refuses a database, [`StoreError::Fault`] where
+    /// there may be one that could not be opened.
     pub async fn open() -> Result<Records, StoreError> {
-        let database = Database::open(DATABASE)
-            .with_version(LAYOUT)
-            .with_on_upgrade_needed(|_, database| {
-                database.create_object_store(RECORDS).build()?;
-                database.create_object_store(DAMAGED).build()?;
-                Ok(())
-            })
-            .await
-            .map_err(refusal)?;
-        Ok(Records { database })
+        let connect = connect();
+        let connected = timer::within(PATIENCE_MS, connect).await;
+        let database =
+            connected.ok_or_else(|| StoreError::Fault("it does not answer".to_owned()))??;
+        let read_only = database.version() > f64::from(LAYOUT);
+        let connection = Rc::new(RefCell::new(Some(database)));
+        let records = Records {
+            connection,
+            read_only,
+        };
+        records.give_way();
+        Ok(records)
     }
 
-    /// Every entry. A value that is not a text at all is given as `None`.
-    ///
-    /// # Errors
-    /// [`StoreError`] when the store cannot be read.
-    pub async fn read_all(&self) -> Result<Vec<RawEntry>, StoreError> {
-        let transaction = self.database.transaction(RECORDS).build().map_err(fault)?;
-        let store = transaction.object_store(RECORDS).map_err(fault)?;
-        let keys = store.get_all_keys::<JsValue>().await.map_err(fault)?;
-        let values = store.get_all::<JsValue>().await.map_err(fault)?;
-        let pairs = keys.zip(values).filter_map(|(key, value)| {
-            // Every key was written by us and is a text; another one is left where it is.
-            let key = key.ok()?.as_string()?;
-            Some((key, value.ok().and_then(|value| value.as_string())))
+    /// Whether a newer version of the app has laid the database out: then nothing is written.
+    pub fn is_read_only(&self) -> bool {
+        self.read_only
+    }
+
+    /// Lets go of the connection as soon as another tab wants to change the layout or delete the
+    /// database, or the browser closes it. It is opened anew when next needed.
+    fn give_way(&self) {
+        let Some(database) = self.connection.borrow().clone() else {
+            return;
+        };
+        let connection = self.connection.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            if let Ok(mut changes) = database.version_changes() {
+                let _ = changes.recv().await;
+                connection.take();
+                database.close();
+            }
         });
-        Ok(pairs.collect())
     }
 
-    /// The text under this key.
+    /// Does something with the database; if that fails for no reason of its own, once more on a
+    /// fresh connection: a browser may drop one in the background and say so only when asked.
+    async fn with<T>(&self, act: &dyn Fn(Database) -> Asked<T>) -> Result<T, StoreError> {
+        let open = self.connection.borrow().clone();
+        if let Some(database) = open {
+            match act(database).await {
+                Err(StoreError::Fault(_)) => {}
+                done => return done,
+            }
+        }
+        let database = connect().await?;
+        if database.version() > f64::from(LAYOUT) && !self.read_only {
+            return Err(StoreError::ReadOnly);
+        }
+        self.connection.replace(Some(database.clone()));
+        self.give_way();
+        act(database).await
+    }
+
+    /// Every row of a place. A value that is not a text at all is given as `None`.
     ///
     /// # Errors
     /// [`StoreError`] when the store cannot be read.
-    pub async fn read(&self, key: &str) -> Result<Option<String>, StoreError> {
-        let transaction = self.database.transaction(RECORDS).build().map_err(fault)?;
-        let store = transaction.object_store(RECORDS).map_err(fault)?;
-        let value: Option<JsValue> = store.get(key).await.map_err(fault)?;
-        Ok(value.and_then(|value| value.as_string()))
+    pub async fn read_all(&self, place: Place) -> Result<Vec<RawEntry>, StoreError> {
+        self.with(&|database| Box::pin(read_all(database, place)))
+            .await
+    }
+
+    /// The row under this key.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be read.
+    pub async fn read(&self, place: Place, key: &str) -> Result<Option<String>, StoreError> {
+        let key: Rc<str> = Rc::from(key);
+        self.with(&|database| {
+            let key = key.clone();
+            Box::pin(async move {
+                let transaction = reading(&database, place.name())?;
+                let store = transaction.object_store(place.name()).map_err(fault)?;
+                row(&store, &key).await
+            })
+        })
+        .await
     }
 
     /// Keeps a batch, whole or not at all. Returns only after the browser has written it.
     ///
     /// # Errors
-    /// [`StoreError::Full`] when there is no room, [`StoreError::Changed`] when something else
-    /// stands there than the batch expects; nothing has changed then.
+    /// [`StoreError::Full`] when there is no room, [`StoreError::Changed`] and
+    /// [`StoreError::Relocked`] when something else stands there than the batch expects,
+    /// [`StoreError::ReadOnly`] when a newer version wrote here; nothing has changed then.
     pub async fn commit(&self, batch: &Batch) -> Result<(), StoreError> {
-        let transaction = self
-            .database
-            .transaction(RECORDS)
-            .with_mode(TransactionMode::Readwrite)
-            .with_options(strict())
-            .build()
-            .map_err(fault)?;
-        let store = transaction.object_store(RECORDS).map_err(fault)?;
-        // Reading and writing in one transaction: no other tab comes in between.
-        for (key, text) in &batch.expects {
-            let stands: Option<JsValue> = store.get(key.as_str()).await.map_err(fault)?;
-            if stands.and_then(|value| value.as_string()) != *text {
-                return Err(StoreError::Changed);
-            }
+        if self.read_only {
+            return Err(StoreError::ReadOnly);
         }
-        for (key, text) in &batch.puts {
-            store
-                .put(text.as_str())
-                .with_key(key.as_str())
-                .await
-                .map_err(fault)?;
-        }
-        for key in &batch.deletes {
-            store.delete(key.as_str()).await.map_err(fault)?;
-        }
-        drop(store);
-        transaction.commit().await.map_err(fault)
+        let batch = Rc::new(batch.clone());
+        self.with(&|database| Box::pin(commit(database, batch.clone())))
+            .await
     }
 
-    /// Moves damaged entries aside, untouched, in one transaction.
+    /// Moves damaged rows aside, untouched, in one transaction.
     ///
     /// # Errors
     /// [`StoreError`] when they could not be moved; they are where they were then.
     pub async fn set_aside(&self, keys: &[String]) -> Result<(), StoreError> {
-        let transaction = self
-            .database
-            .transaction([RECORDS, DAMAGED])
-            .with_mode(TransactionMode::Readwrite)
-            .with_options(strict())
-            .build()
-            .map_err(fault)?;
-        let records = transaction.object_store(RECORDS).map_err(fault)?;
-        let damaged = transaction.object_store(DAMAGED).map_err(fault)?;
-        for key in keys {
-            let value: Option<JsValue> = records.get(key.as_str()).await.map_err(fault)?;
-            if let Some(value) = value {
-                // A key set aside twice keeps both: a bad copy never replaces another.
-                let aside = [key.as_str(), "@", &super::ids::fresh()].concat();
-                damaged.put(value).with_key(aside).await.map_err(fault)?;
-            }
-            records.delete(key.as_str()).await.map_err(fault)?;
+        if self.read_only {
+            return Err(StoreError::ReadOnly);
         }
-        drop(records);
-        drop(damaged);
-        transaction.commit().await.map_err(fault)
+        let keys: Rc<[String]> = Rc::from(keys);
+        self.with(&|database| Box::pin(set_aside(database, keys.clone())))
+            .await
     }
 
-    /// How many damaged entries are kept aside.
+    /// Empties every part of the store: all of it or nothing.
     ///
     /// # Errors
-    /// [`StoreError`] when the store cannot be read.
-    pub async fn damaged(&self) -> Result<Vec<RawEntry>, StoreError> {
-        let transaction = self.database.transaction(DAMAGED).build().map_err(fault)?;
-        let store = transaction.object_store(DAMAGED).map_err(fault)?;
-        let keys = store.get_all_keys::<JsValue>().await.map_err(fault)?;
-        let values = store.get_all::<JsValue>().await.map_err(fault)?;
-        let pairs = keys.zip(values).filter_map(|(key, value)| {
-            let value = value.ok()?;
-            let text = value
-                .as_string()
-                .or_else(|| js_sys::JSON::stringify(&value).ok()?.as_string());
-            Some((key.ok()?.as_string()?, text))
-        });
-        Ok(pairs.collect())
+    /// [`StoreError`] when it could not be emptied; everything is still there then.
+    pub async fn erase(&self) -> Result<(), StoreError> {
+        if self.read_only {
+            return Err(StoreError::ReadOnly);
+        }
+        self.with(&|database| {
+            Box::pin(async move {
+                let names = Place::ALL.map(Place::name);
+                let names = [names.as_slice(), &[SNAPSHOTS]].concat();
+                let transaction = writing(&database, &names)?;
+                for name in names {
+                    let store = transaction.object_store(name).map_err(fault)?;
+                    store.clear().map_err(fault)?.await.map_err(fault)?;
+                }
+                transaction.commit().await.map_err(fault)
+            })
+        })
+        .await
+    }
+
+    /// For the copies, which are no rows: does something with the database as they need it.
+    pub(super) async fn for_copies<T>(
+        &self,
+        act: &dyn Fn(Database) -> Asked<T>,
+    ) -> Result<T, StoreError> {
+        self.with(act).await
     }
 }
 
-fn strict() -> TransactionOptions {
-    TransactionOptions::new().with_durability(TransactionDurability::Strict)
+async fn connect() -> Result<Database, StoreError> {
+    let opened = Database::open(DATABASE)
+        .with_version(LAYOUT)
+        .with_on_upgrade_needed(|event, database| {
+            // Every layout so far has only added to the one before.
+            if event.old_version() < 1.0 {
+                for place in [Place::Records, Place::Damaged] {
+                    database.create_object_store(place.name()).build()?;
+                }
+            }
+            if event.old_version() < 2.0 {
+                for place in [Place::Beside, Place::Meta] {
+                    database.create_object_store(place.name()).build()?;
+                }
+                database.create_object_store(SNAPSHOTS).build()?;
+            }
+            Ok(())
+        })
+        .await;
+    match opened {
+        Err(error) if is_newer(&error) => Database::open(DATABASE).await.map_err(refusal),
+        opened => opened.map_err(refusal),
+    }
+}
+
+async fn read_all(database: Database, place: Place) -> Result<Vec<RawEntry>, StoreError> {
+    let transaction = reading(&database, place.name())?;
+    let store = transaction.object_store(place.name()).map_err(fault)?;
+    let keys = store.get_all_keys::<JsValue>().await.map_err(fault)?;
+    let values = store.get_all::<JsValue>().await.map_err(fault)?;
+    let pairs = keys.zip(values).filter_map(|(key, value)| {
+        // Every key was written by us and is a text; another one is left where it is.
+        let key = key.ok()?.as_string()?;
+        let value = value.ok()?;
+        let text = value.as_string();
+        let shown = || js_sys::JSON::stringify(&value).ok()?.as_string();
+        // What is aside is only looked at: then any value is better than none.
+        let text = match place {
+            Place::Damaged => text.or_else(shown),
+            Place::Records | Place::Beside | Place::Meta => text,
+        };
+        Some((key, text))
+    });
+    Ok(pairs.collect())
+}
+
+async fn commit(database: Database, batch: Rc<Batch>) -> Result<(), StoreError> {
+    let mut places = vec![Place::Records.name(), Place::Meta.name()];
+    if batch
+        .writes
+        .iter()
+        .any(|write| write.place == Place::Beside)
+    {
+        places.push(Place::Beside.name());
+    }
+    if batch
+        .writes
+        .iter()
+        .any(|write| write.place == Place::Damaged)
+    {
+        places.push(Place::Damaged.name());
+    }
+    let transaction = writing(&database, &places)?;
+    let records = transaction
+        .object_store(Place::Records.name())
+        .map_err(fault)?;
+    let meta = transaction
+        .object_store(Place::Meta.name())
+        .map_err(fault)?;
+    // Reading and writing in one transaction: no other tab comes in between.
+    if row(&meta, fact::LOCK).await? != batch.lock {
+        return Err(StoreError::Relocked);
+    }
+    for (key, descent) in &batch.expects {
+        let stands = row(&records, key).await?;
+        let same = stands.as_deref().map(descent_of_row) == descent.as_deref();
+        if !same && !writes_already(&batch, key, stands) {
+            return Err(StoreError::Changed);
+        }
+    }
+    let mut tally = Tally::default();
+    for write in &batch.writes {
+        let store = match write.place {
+            Place::Records => {
+                tally
+                    .note(&records, &write.key, write.row.is_some())
+                    .await?;
+                &records
+            }
+            Place::Meta => &meta,
+            Place::Beside | Place::Damaged => &transaction
+                .object_store(write.place.name())
+                .map_err(fault)?,
+        };
+        match &write.row {
+            Some(row) => {
+                let put = store.put(row.as_str()).with_key(write.key.as_str());
+                put.await.map_err(fault)?;
+            }
+            None => drop(store.delete(write.key.as_str()).await.map_err(fault)?),
+        }
+    }
+    tally.keep(&meta).await?;
+    transaction.commit().await.map_err(fault)
+}
+
+/// Whether this row is the very one the batch writes: the connection was lost after it was written
+/// and before anybody heard of it.
+fn writes_already(batch: &Batch, key: &str, stands: Option<String>) -> bool {
+    let mut writes = batch.writes.iter();
+    let write = writes.find(|write| write.place == Place::Records && write.key == key);
+    write.is_some_and(|write| write.row == stands)
+}
+
+/// How the number of records changes.
+#[derive(Default)]
+struct Tally {
+    more: usize,
+    fewer: usize,
+}
+
+impl Tally {
+    async fn note(
+        &mut self,
+        records: &ObjectStore<'_>,
+        key: &str,
+        stays: bool,
+    ) -> Result<(), StoreError> {
+        if !is_counted(key) {
+            return Ok(());
+        }
+        let stands: Option<JsValue> = records.get(key).await.map_err(fault)?;
+        match (stands.is_some(), stays) {
+            (false, true) => self.more += 1,
+            (true, false) => self.fewer += 1,
+            (true, true) | (false, false) => {}
+        }
+        Ok(())
+    }
+
+    async fn keep(&self, meta: &ObjectStore<'_>) -> Result<(), StoreError> {
+        if self.more == self.fewer {
+            return Ok(());
+        }
+        let kept = row(meta, fact::TALLY).await?;
+        let kept: usize = kept.and_then(|kept| kept.parse().ok()).unwrap_or_default();
+        let now = (kept + self.more).saturating_sub(self.fewer);
+        let put = meta.put(now.to_string()).with_key(fact::TALLY);
+        put.await.map(drop).map_err(fault)
+    }
+}
+
+async fn set_aside(database: Database, keys: Rc<[String]>) -> Result<(), StoreError> {
+    let places = [Place::Records, Place::Damaged, Place::Meta].map(Place::name);
+    let transaction = writing(&database, &places)?;
+    let records = transaction
+        .object_store(Place::Records.name())
+        .map_err(fault)?;
+    let damaged = transaction
+        .object_store(Place::Damaged.name())
+        .map_err(fault)?;
+    let meta = transaction
+        .object_store(Place::Meta.name())
+        .map_err(fault)?;
+    let mut tally = Tally::default();
+    for key in keys.iter() {
+        let value: Option<JsValue> = records.get(key.as_str()).await.map_err(fault)?;
+        if let Some(value) = value {
+            // A key set aside twice keeps both: a bad copy never replaces another.
+            let aside = [key.as_str(), "@", &super::ids::fresh()].concat();
+            damaged.put(value).with_key(aside).await.map_err(fault)?;
+        }
+        tally.note(&records, key, false).await?;
+        records.delete(key.as_str()).await.map_err(fault)?;
+    }
+    tally.keep(&meta).await?;
+    transaction.commit().await.map_err(fault)
+}
+
+async fn row(store: &ObjectStore<'_>, key: &str) -> Result<Option<String>, StoreError> {
+    let value: Option<JsValue> = store.get(key).await.map_err(fault)?;
+    Ok(value.and_then(|value| value.as_string()))
+}
+
+fn reading<'a>(database: &'a Database, store: &str) -> Result<Transaction<'a>, StoreError> {
+    database.transaction(store).build().map_err(fault)
+}
+
+/// A transaction that ends only when the browser has written it.
+pub(super) fn writing<'a>(
+    database: &'a Database,
+    stores: &[&str],
+) -> Result<Transaction<'a>, StoreError> {
+    let strict = TransactionOptions::new().with_durability(TransactionDurability::Strict);
+    let stores: Vec<String> = stores.iter().map(|name| (*name).to_owned()).collect();
+    let transaction = database.transaction(stores);
+    let transaction = transaction.with_mode(TransactionMode::Readwrite);
+    transaction.with_options(strict).build().map_err(fault)
+}
+
+fn is_newer(error: &indexed_db_futures::error::OpenDbError) -> bool {
+    exception_of(error).is_some_and(|exception| exception.name() == "VersionError")
+}
+
+fn exception_of(error: &indexed_db_futures::error::OpenDbError) -> Option<&web_sys::DomException> {
+    use indexed_db_futures::error::{DomException, Error, OpenDbError};
+    match error {
+        OpenDbError::Base(Error::DomException(DomException::Other(exception))) => Some(exception),
+        _ => None,
+    }
 }
 
 /// Tells a browser that offers no database from one whose database could not be opened: in the
 /// second there may be records, and nobody must be told that there are none.
 fn refusal(error: indexed_db_futures::error::OpenDbError) -> StoreError {
-    use indexed_db_futures::error::{DomException, Error, OpenDbError};
-    match error {
-        OpenDbError::Base(Error::DomException(DomException::Other(exception)))
-            if matches!(exception.name().as_str(), "VersionError" | "UnknownError") =>
-        {
+    match exception_of(&error) {
+        Some(exception) if matches!(exception.name().as_str(), "VersionError" | "UnknownError") => {
             StoreError::Fault(exception.message())
         }
         _ => StoreError::Blocked,
@@ -170,7 +410,7 @@ fn refusal(error: indexed_db_futures::error::OpenDbError) -> StoreError {
 }
 
 /// Names the one fault a person can do something about; the rest keep the browser's words.
-fn fault(error: indexed_db_futures::error::Error) -> StoreError {
+pub(super) fn fault(error: indexed_db_futures::error::Error) -> StoreError {
     use indexed_db_futures::error::{DomException, Error};
     match error {
         Error::DomException(DomException::Other(exception))

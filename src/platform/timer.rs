@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 use std::rc::Rc;
+use std::task::Poll;
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -47,4 +48,29 @@ impl Timer {
             window.clear_timeout_with_handle(id);
         }
     }
+}
+
+/// What `future` gives, if it does so within `limit_ms`; it is dropped otherwise.
+pub async fn within<T>(limit_ms: i32, future: impl Future<Output = T>) -> Option<T> {
+    let elapsed = Rc::new(Cell::new(None));
+    let timer = Timer::default();
+    let mut future = std::pin::pin!(future);
+    std::future::poll_fn(|context| {
+        if let Poll::Ready(given) = future.as_mut().poll(context) {
+            timer.cancel();
+            return Poll::Ready(Some(given));
+        }
+        if elapsed.get() == Some(true) {
+            return Poll::Ready(None);
+        }
+        if elapsed.replace(Some(false)).is_none() {
+            let (elapsed, waker) = (elapsed.clone(), context.waker().clone());
+            timer.set(limit_ms, move || {
+                elapsed.set(Some(true));
+                waker.wake();
+            });
+        }
+        Poll::Pending
+    })
+    .await
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::store::Change;
+use super::keep::Change;
 use super::{AppState, Notice, Undo};
 use crate::domain::check::question::{Answer, Question};
 use crate::domain::check::{Answers, Step};

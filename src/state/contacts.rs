@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::store::Change;
+use super::keep::Change;
 use super::{AppState, Notice, Undo};
 use crate::domain::contacts::{CONTACTS_MAX, Contact, Unfit};
 use crate::storage::Record;

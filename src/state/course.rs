@@ -4,7 +4,7 @@
 
 use leptos::prelude::*;
 
-use super::store::Change;
+use super::keep::Change;
 use super::{AppState, Notice, Undo};
 use crate::domain::day::Day;
 use crate::domain::done::Done;

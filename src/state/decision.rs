@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::AppState;
 use super::check::{DRAFT, PLAN_DRAFT, TITLE_DRAFT};
+use super::keep::Change;
 use super::situations::Given;
-use super::store::Change;
 use crate::domain::check::Answers;
 use crate::domain::check::explain::{Explanation, explain};
 use crate::domain::check::wording::Wording;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 
 use super::AppState;
-use super::store::Change;
+use super::keep::Change;
 use crate::platform::timer::Timer;
 use crate::storage::record::Draft;
 use crate::storage::{Key, Record};

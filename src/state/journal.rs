@@ -9,8 +9,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::AppState;
+use super::keep::Change;
 use super::situations::{Given, Then};
-use super::store::Change;
 use crate::domain::command::Command;
 use crate::domain::day::Day;
 use crate::domain::journal::{Filter, Listing, note_title, typed_text};

@@ -1,7 +1,7 @@
 //! What a person does with a lesson.
 
 use super::AppState;
-use super::store::Change;
+use super::keep::Change;
 use crate::domain::practice::{CaseAnswer, LessonPractice, REFLECTION_CHARS_MAX};
 use crate::domain::situation::tidy;
 use crate::storage::{Key, Record};

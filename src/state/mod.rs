@@ -10,6 +10,7 @@ pub mod course;
 pub mod decision;
 pub mod drafts;
 pub mod journal;
+pub mod keep;
 pub mod learn;
 pub mod lessons;
 pub mod library;
@@ -69,6 +70,8 @@ pub struct AppState {
     /// False while a page is rendered ahead of time, when nothing is known of anybody.
     pub live: bool,
     store: StoredValue<Store, LocalStorage>,
+    /// How the store is locked, as this tab found it: nothing is written where that has changed.
+    lock_row: StoredValue<Option<String>>,
     /// Records whose last change could not be kept yet.
     unkept: StoredValue<BTreeSet<Key>>,
     pages_entered: StoredValue<u32>,
@@ -93,7 +96,7 @@ pub enum Undo {
     /// Puts records back as they were.
     Put {
         /// The records.
-        change: store::Change,
+        change: keep::Change,
         /// What is said then.
         said: &'static str,
     },
@@ -123,6 +126,7 @@ impl AppState {
             notice: RwSignal::new(None),
             live: start.live,
             store: StoredValue::new_local(start.store),
+            lock_row: StoredValue::new(None),
             unkept: StoredValue::new(BTreeSet::new()),
             pages_entered: StoredValue::new(0),
             notice_timer: StoredValue::new_local(Timer::default()),

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::AppState;
-use super::store::Change;
+use super::keep::Change;
 use crate::domain::check::verdict::Verdict;
 use crate::domain::practice::{ScenarioAnswer, ScenarioPractice, TwistAnswer};
 use crate::domain::practice_link::{self, PracticeLink};

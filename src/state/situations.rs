@@ -7,13 +7,13 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::store::{Change, GUARDED};
+use super::keep::{Change, GUARDED};
 use super::{AppState, Notice, Undo};
 use crate::domain::command::{Command, Refusal};
 use crate::domain::day::Day;
 use crate::domain::situation::{Field, Situation};
 use crate::platform::ids;
-use crate::storage::{Key, RawEntry, Record, StoreError};
+use crate::storage::{Key, Place, Record, StoreError};
 
 /// How often a command is given again while other tabs keep changing the same situation.
 const TRIES: u8 = 8;
@@ -175,16 +175,11 @@ impl AppState {
             Ok(next) => next,
             Err(refusal) => return (order.then)(Given::Refused(refusal)),
         };
-        let key = Key::situation(&order.from.id);
-        let stands = order
-            .stored
-            .clone()
-            .map(|kept| Record::Situation(kept).to_text());
-        self.write(order, next, (key.as_str().to_owned(), stands));
+        self.write(order, next);
     }
 
-    /// Writes `next` where the store holds what is expected.
-    fn write(self, order: Order, next: Situation, expected: RawEntry) {
+    /// Writes `next` where no other tab has written.
+    fn write(self, order: Order, next: Situation) {
         let mut change = order.besides.clone();
         change.puts.insert(0, Record::Situation(next));
         let after = move |kept: Result<(), StoreError>| match kept {
@@ -192,7 +187,7 @@ impl AppState {
             Err(StoreError::Changed) if order.tries > 0 => self.give_again(order),
             Err(_) => (order.then)(Given::NotKept),
         };
-        self.keep_where(change, vec![expected], Box::new(after));
+        self.keep_alone(change, Box::new(after));
     }
 
     /// Gives the commands to what another tab has made of the situation.
@@ -200,18 +195,29 @@ impl AppState {
         order.tries -= 1;
         spawn_local(async move {
             let key = Key::situation(&order.from.id);
-            let Ok(text) = self.stored_text(&key).await else {
+            let Some(store) = self.store.try_get_value() else {
+                return;
+            };
+            let Ok(row) = store.row(Place::Records, key.as_str()).await else {
                 return (order.then)(Given::NotKept);
             };
-            let theirs = text
-                .as_deref()
-                .map(|text| Record::from_text(key.as_str(), text));
+            let theirs = self.ledger.try_update(|ledger| match &row {
+                Some(row) => match ledger.take_row(key.as_str(), row) {
+                    Ok(()) => Ok(ledger.situation(&order.from.id).cloned()),
+                    Err(unreadable) => {
+                        ledger.guard([key.as_str().to_owned()]);
+                        Err(unreadable)
+                    }
+                },
+                None => {
+                    ledger.rows.forget(key.as_str());
+                    Ok(Some(order.from.clone()))
+                }
+            });
             let theirs = match theirs {
-                None => order.from.clone(),
-                Some(Ok(Record::Situation(theirs))) => theirs,
-                Some(_) => {
-                    self.ledger
-                        .update(|ledger| ledger.guard([key.as_str().to_owned()]));
+                Some(Ok(Some(theirs))) => theirs,
+                Some(Ok(None)) => return (order.then)(Given::Gone),
+                Some(Err(_)) | None => {
                     self.say(GUARDED);
                     return (order.then)(Given::NotKept);
                 }
@@ -229,11 +235,9 @@ impl AppState {
                             self.say(MET);
                         }
                     });
-                    self.write(order, next, (key.as_str().to_owned(), text));
+                    self.write(order, next);
                 }
                 Err(refusal) => {
-                    self.ledger
-                        .update(|ledger| ledger.put(Record::Situation(theirs)));
                     // Drafts that were to go with it are brought back from the store.
                     self.read_again();
                     (order.then)(Given::Refused(refusal));

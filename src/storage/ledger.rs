@@ -4,6 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::RawEntry;
 use super::record::{Draft, Key, Record, Unreadable};
+use super::rows::Rows;
+use super::stamp::Device;
+use super::version::Version;
 use crate::domain::check::wording::Wording;
 use crate::domain::contacts::Contact;
 use crate::domain::day::Day;
@@ -23,6 +26,8 @@ pub struct Ledger {
     course: Option<OwnCourse>,
     newer: BTreeSet<String>,
     guarded: BTreeSet<String>,
+    /// What the store holds of all this, row by row.
+    pub rows: Rows,
     changed: Changed,
 }
 
@@ -50,13 +55,15 @@ pub struct Opened {
 }
 
 impl Ledger {
-    /// Reads every entry of the store. Damaged ones are listed, newer ones are left in place and
-    /// guarded against being overwritten.
-    pub fn open(entries: impl IntoIterator<Item = RawEntry>) -> Opened {
+    /// Reads every row of the records. Damaged ones are listed, newer ones are left in place and
+    /// guarded against being overwritten. `own` is the name of this device.
+    pub fn open(entries: impl IntoIterator<Item = RawEntry>, own: Device) -> Opened {
         let mut opened = Opened::default();
-        for (key, text) in entries {
-            match text.as_deref().map(|text| Record::from_text(&key, text)) {
-                Some(Ok(record)) => opened.ledger.put(record),
+        opened.ledger.rows = Rows::of(own);
+        for (key, row) in entries {
+            let read = row.as_deref().map(|row| opened.ledger.take_row(&key, row));
+            match read {
+                Some(Ok(())) => {}
                 Some(Err(Unreadable::TooNew { .. })) => {
                     opened.ledger.newer.insert(key);
                 }
@@ -66,6 +73,20 @@ impl Ledger {
         // What was there from the start has not changed.
         opened.ledger.changed = Changed::default();
         opened
+    }
+
+    /// Takes in a row as the store holds it: what it says of the record, and its stamps.
+    ///
+    /// # Errors
+    /// [`Unreadable`] when it is no row or holds no record; nothing has changed then.
+    pub fn take_row(&mut self, key: &str, row: &str) -> Result<(), Unreadable> {
+        let version = Version::from_row(row, self.rows.device())?;
+        match version.record(key)? {
+            Some(record) => self.put(record),
+            None => self.remove(&Key::of_row(key)),
+        }
+        self.rows.know(key, version.descent);
+        Ok(())
     }
 
     /// Takes a record in, in place of an older one under its key.
@@ -115,8 +136,13 @@ impl Ledger {
     /// Becomes what was read from the store anew. False if that is what it holds already.
     pub fn take_over(&mut self, fresh: Ledger) -> bool {
         if *self == fresh {
+            // Stamps may have moved where the text did not.
+            self.rows.take_over(fresh.rows);
             return false;
         }
+        let mut fresh = fresh;
+        self.rows.take_over(std::mem::take(&mut fresh.rows));
+        fresh.rows = std::mem::take(&mut self.rows);
         let mut changed = std::mem::take(&mut self.changed);
         let written = fresh.situations.iter();
         let written = written.filter(|(id, kept)| self.situations.get(*id) != Some(*kept));

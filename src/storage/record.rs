@@ -88,6 +88,11 @@ impl Key {
         Key("course/own".to_owned())
     }
 
+    /// The key of a row of the store.
+    pub fn of_row(key: &str) -> Key {
+        Key(key.to_owned())
+    }
+
     /// The field of a draft's key.
     pub fn draft_field(&self) -> Option<&str> {
         self.0.strip_prefix("draft/")

@@ -1,0 +1,277 @@
+//! Keeping what an action changes: `keep` is the one way to the store.
+//!
+//! Every row is written only where the store still holds what it descends from. If another tab was
+//! quicker, both are kept: see [`AppState::keep_apart`], and `situations` for what does better.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::store::Store;
+use super::{AppState, settings};
+use crate::platform::tabs::Tabs;
+use crate::platform::{clock, files, ids, storage_facts};
+use crate::storage::stamp::Device;
+use crate::storage::{Batch, Key, Ledger, Place, Record, StoreError};
+
+/// The name under which it is noted that the browser was asked to keep the data.
+const ASKED_TO_PERSIST: &str = "asked-to-persist";
+
+/// What is said when a record must not be written over.
+pub(super) const GUARDED: &str = "This record cannot be changed here: a newer version wrote it, or it is damaged. Nothing was lost.";
+/// What is said when another tab wrote to the same record.
+const BOTH_KEPT: &str =
+    "Another tab changed the same thing meanwhile. Both are kept: see Other versions, under You.";
+/// How often versions are joined anew while other tabs keep writing to the same records.
+const TRIES: u8 = 8;
+
+/// Everything one action of a person changes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Change {
+    /// Records written.
+    pub puts: Vec<Record>,
+    /// Records removed.
+    pub removes: Vec<Key>,
+}
+
+impl Change {
+    /// A change that writes one record.
+    pub fn put(record: Record) -> Change {
+        Change {
+            puts: vec![record],
+            removes: Vec::new(),
+        }
+    }
+
+    /// A change that drops what is half-typed in these fields: it became whole.
+    pub fn without_drafts(fields: &[String]) -> Change {
+        Change {
+            puts: Vec::new(),
+            removes: fields.iter().map(|field| Key::draft(field)).collect(),
+        }
+    }
+
+    fn keys(&self) -> BTreeSet<Key> {
+        self.puts
+            .iter()
+            .map(Record::key)
+            .chain(self.removes.iter().cloned())
+            .collect()
+    }
+}
+
+/// What comes after keeping.
+pub(super) type Then = Box<dyn FnOnce(Result<(), StoreError>)>;
+
+impl AppState {
+    /// Keeps a change, whole or not at all, then calls `then` with whether it was kept.
+    ///
+    /// The ledger takes it at once, so that a command that follows builds on it and not on what
+    /// stood before. A change that could not be kept stays there while the page lives, the app
+    /// says so, and it is tried again with the next change.
+    pub fn keep(self, change: Change, then: impl FnOnce(bool) + 'static) {
+        let then = move |kept: Result<(), StoreError>| then(kept.is_ok());
+        self.keep_or(change, true, Box::new(then));
+    }
+
+    /// Keeps a change where no other tab has written meanwhile; otherwise nothing is written and
+    /// [`StoreError::Changed`] is given.
+    pub(super) fn keep_alone(self, change: Change, then: Then) {
+        self.keep_or(change, false, then);
+    }
+
+    fn keep_or(self, mut change: Change, or_apart: bool, then: Then) {
+        let guarded = self.ledger.with_untracked(|ledger| {
+            change.removes.retain(|key| !ledger.is_guarded(key));
+            change
+                .puts
+                .iter()
+                .any(|record| ledger.is_guarded(&record.key()))
+        });
+        if guarded {
+            self.say(GUARDED);
+            return then(Err(StoreError::Blocked));
+        }
+        let Some(store) = self.store.try_get_value() else {
+            return;
+        };
+        let lasting = change
+            .puts
+            .iter()
+            .any(|record| !matches!(record, Record::Draft(_)));
+        let keys = change.keys();
+        self.publish(change);
+        let batch = self.batch_of(&keys);
+        self.changes.update_value(|(begun, under_way)| {
+            *begun = begun.wrapping_add(1);
+            *under_way += 1;
+        });
+        spawn_local(async move {
+            let mut kept = store.commit(&batch).await;
+            if kept == Err(StoreError::Changed) && or_apart {
+                kept = self.keep_apart(&store, &batch).await;
+            }
+            if kept == Err(StoreError::Changed) {
+                self.changes.update_value(|(_, under_way)| *under_way -= 1);
+                return then(kept);
+            }
+            let ok = self.note(keys, kept.clone());
+            if ok && !self.all_is_kept() {
+                let keys = self.unkept.get_value();
+                let batch = self.batch_of(&keys);
+                let kept = store.commit(&batch).await;
+                self.note(keys, kept);
+            }
+            self.changes.update_value(|(_, under_way)| *under_way -= 1);
+            if ok {
+                self.tabs.with_value(Tabs::tell);
+            }
+            then(kept);
+            let memory_only = self.health.with_untracked(|health| health.memory_only);
+            if ok && lasting && !memory_only && settings::first_time(ASKED_TO_PERSIST) {
+                // Asked last, and once: a browser may put the question to the person.
+                storage_facts::ask_to_persist().await;
+            }
+        });
+    }
+
+    /// Keeps what `batch` was to write beside what another tab wrote to the same records: the later
+    /// one is in use, the other can be brought back.
+    async fn keep_apart(self, store: &Store, batch: &Batch) -> Result<(), StoreError> {
+        let fresh = Device::from_id(&ids::fresh());
+        let incoming = self
+            .ledger
+            .try_update_untracked(|ledger| ledger.rows.apart(batch, fresh, clock::now_ms()));
+        let Some(incoming) = incoming else {
+            return Err(StoreError::Changed);
+        };
+        for _ in 0..TRIES {
+            let mut rows = BTreeMap::new();
+            for key in incoming.keys() {
+                if let Some(row) = store.row(Place::Records, key).await? {
+                    rows.insert(key.clone(), row);
+                }
+            }
+            let joined = self.ledger.with_untracked(|ledger| {
+                let mut joined = ledger.rows.join(&rows, &incoming);
+                joined.writes.push(ledger.rows.device_row());
+                joined.lock = batch.lock.clone();
+                joined
+            });
+            match store.commit(&joined).await {
+                Err(StoreError::Changed) => {}
+                kept => {
+                    self.say(BOTH_KEPT);
+                    self.read_again();
+                    return kept;
+                }
+            }
+        }
+        Err(StoreError::Changed)
+    }
+
+    /// Whether nothing waits to be tried again.
+    pub(super) fn all_is_kept(self) -> bool {
+        self.unkept.with_value(BTreeSet::is_empty)
+    }
+
+    /// Takes note of how keeping these records went; true if they were kept. One success does not
+    /// make an earlier failure good: the app says "not saved" until nothing is left.
+    fn note(self, keys: BTreeSet<Key>, kept: Result<(), StoreError>) -> bool {
+        let ok = kept.is_ok();
+        self.unkept.update_value(|unkept| match ok {
+            true => unkept.retain(|key| !keys.contains(key)),
+            false => unkept.extend(keys),
+        });
+        if !ok || self.all_is_kept() {
+            self.health.update(|health| health.unsaved = kept.err());
+        }
+        ok
+    }
+
+    /// What to write so that the store holds these records as the ledger does. What this tab could
+    /// not keep yet is never expected to stand there.
+    fn batch_of(self, keys: &BTreeSet<Key>) -> Batch {
+        let batch = self.ledger.try_update_untracked(|ledger| {
+            let records: Vec<(Key, Option<Record>)> = keys
+                .iter()
+                .map(|key| (key.clone(), ledger.record(key)))
+                .collect();
+            ledger.rows.batch(records, clock::now_ms())
+        });
+        let mut batch = batch.unwrap_or_default();
+        self.unkept.with_value(|unkept| {
+            let open = |key: &str| unkept.iter().any(|open| open.as_str() == key);
+            batch.expects.retain(|(key, _)| !open(key));
+        });
+        batch.lock = self.lock_row.get_value();
+        batch
+    }
+
+    fn publish(self, change: Change) {
+        for key in &change.removes {
+            // What became whole is no draft any more, be it kept already or still typed.
+            if let Some(field) = key.draft_field() {
+                self.drafts.forget(field);
+            }
+        }
+        self.ledger.update(|ledger| {
+            for record in change.puts {
+                ledger.put(record);
+            }
+            for key in &change.removes {
+                ledger.remove(key);
+            }
+        });
+    }
+
+    /// Reads the store again, because another tab may have written to it. What this tab could not
+    /// keep yet stays as it is here.
+    pub fn read_again(self) {
+        let Some(store @ Store::Browser(_)) = self.store.try_get_value() else {
+            return;
+        };
+        spawn_local(async move {
+            let begun = self.changes.get_value();
+            let Ok(found) = store.read_ledger().await else {
+                return;
+            };
+            // What was read may be older than what this tab is writing; there will be a next time.
+            if begun.1 > 0 || self.changes.get_value() != begun {
+                return;
+            }
+            let mut fresh = found.ledger;
+            let unkept = self.unkept.get_value();
+            self.ledger.with_untracked(|ledger| {
+                for key in &unkept {
+                    match ledger.record(key) {
+                        Some(record) => fresh.put(record),
+                        None => fresh.remove(key),
+                    }
+                }
+            });
+            self.ledger.maybe_update(|ledger| ledger.take_over(fresh));
+        });
+    }
+
+    /// Offers everything that is in memory as a readable file.
+    pub fn save_as_file(self) {
+        let text = self.ledger.with_untracked(Ledger::to_file_text);
+        files::save("alongside.json", "application/json", &text);
+    }
+
+    /// Offers the damaged records that were set aside as a file, as they are.
+    pub fn save_damaged_as_file(self) {
+        let Some(store) = self.store.try_get_value() else {
+            return;
+        };
+        spawn_local(async move {
+            let Ok(entries) = store.rows(Place::Damaged).await else {
+                return self.say("They could not be read just now. They are still kept aside.");
+            };
+            let text = serde_json::to_string_pretty(&entries).unwrap_or_default();
+            files::save("alongside-set-aside.json", "application/json", &text);
+        });
+    }
+}

@@ -1,0 +1,265 @@
+//! Which versions the store holds, and the batches that write the next ones.
+//!
+//! Every row written descends from the one that stood there, and is kept only if that one still
+//! does: so two tabs never overwrite each other unseen. Half-typed text is the exception, since the
+//! last letter typed is the one that counts. What stands beside a record, written apart from it on
+//! another device, is kept here too.
+
+use std::collections::BTreeMap;
+
+use super::join::Siblings;
+use super::record::{Key, Record};
+use super::stamp::{Device, Stamper};
+use super::version::{Body, Descent, Version};
+use super::{Batch, Place, RawEntry, Write, fact, is_counted};
+
+/// The rows of the store, as far as they can be told without their texts.
+///
+/// How the store came to hold a record is no part of what a person wrote: any two are equal.
+#[derive(Clone, Debug)]
+pub struct Rows {
+    known: BTreeMap<String, Descent>,
+    beside: BTreeMap<String, Vec<Version>>,
+    stamper: Stamper,
+}
+
+impl PartialEq for Rows {
+    fn eq(&self, _: &Rows) -> bool {
+        true
+    }
+}
+
+impl Eq for Rows {}
+
+impl Default for Rows {
+    fn default() -> Rows {
+        Rows::of(Device::NONE)
+    }
+}
+
+impl Rows {
+    /// No rows yet, on this device.
+    pub const fn of(device: Device) -> Rows {
+        Rows {
+            known: BTreeMap::new(),
+            beside: BTreeMap::new(),
+            stamper: Stamper::new(device),
+        }
+    }
+
+    /// This device.
+    pub const fn device(&self) -> Device {
+        self.stamper.device()
+    }
+
+    /// Writes under another name from now on.
+    pub const fn rename_device(&mut self, device: Device) {
+        self.stamper.rename(device);
+    }
+
+    /// Takes note of the version the store holds under this key.
+    pub fn know(&mut self, key: &str, descent: Descent) {
+        self.see(&descent);
+        self.known.insert(key.to_owned(), descent);
+    }
+
+    /// Takes note that the store holds no row under this key.
+    pub fn forget(&mut self, key: &str) {
+        self.known.remove(key);
+    }
+
+    /// Takes note of what stands beside the records. A row that cannot be read is left where it is.
+    pub fn know_beside(&mut self, rows: impl IntoIterator<Item = RawEntry>) {
+        for (key, row) in rows {
+            let version = row.and_then(|row| Version::from_row(&row, self.device()).ok());
+            if let (Some(version), Some((of, _))) = (version, key.split_once('@')) {
+                self.see(&version.descent);
+                self.beside.entry(of.to_owned()).or_default().push(version);
+            }
+        }
+    }
+
+    fn see(&mut self, descent: &Descent) {
+        let stamps = descent.seen.iter().chain([&descent.dot]);
+        stamps.for_each(|stamp| self.stamper.see(stamp));
+    }
+
+    /// The version the store holds under this key.
+    pub fn descent(&self, key: &str) -> Option<&Descent> {
+        self.known.get(key)
+    }
+
+    /// What stands beside the record under this key, whether it can be read or not.
+    pub fn beside(&self, key: &str) -> &[Version] {
+        self.beside.get(key).map_or(&[], Vec::as_slice)
+    }
+
+    /// The keys of all records beside which something stands.
+    pub fn keys_beside(&self) -> impl Iterator<Item = &str> {
+        self.beside.keys().map(String::as_str)
+    }
+
+    /// How many records were written after `millis`, half-typed text aside: what a backup made
+    /// then does not have.
+    pub fn written_after(&self, millis: u64) -> usize {
+        let rows = self.known.iter().filter(|(key, _)| is_counted(key));
+        rows.filter(|(_, descent)| descent.dot.millis > millis)
+            .count()
+    }
+
+    /// Becomes what was read from the store anew, and keeps its sense of time.
+    pub fn take_over(&mut self, fresh: Rows) {
+        let mut stamper = fresh.stamper;
+        stamper.catch_up(&self.stamper);
+        *self = Rows { stamper, ..fresh };
+    }
+
+    /// The batch that writes these records as they are now, `None` for one that is removed. `now`
+    /// is in milliseconds since 1970. From here on the rows are taken to stand in the store.
+    pub fn batch(
+        &mut self,
+        records: impl IntoIterator<Item = (Key, Option<Record>)>,
+        now: u64,
+    ) -> Batch {
+        let mut batch = Batch::default();
+        for (key, record) in records {
+            let key = key.as_str();
+            let stands = self.known.get(key).cloned();
+            if record.is_none() && stands.is_none() {
+                continue; // it never was
+            }
+            let dot = self.stamper.next(now);
+            let descent = match &stands {
+                Some(stands) => stands.next(dot),
+                None => Descent::first(dot),
+            };
+            if is_counted(key) {
+                batch.expects.push((key.to_owned(), as_expected(&stands)));
+            }
+            let body = record.map_or(Body::Gone, |record| Body::Plain(record.to_text()));
+            let version = Version { descent, body };
+            batch.writes.push(Write::record(key, version.to_row()));
+            self.known.insert(key.to_owned(), version.descent);
+        }
+        batch
+    }
+
+    /// Takes versions in that were written elsewhere. `rows` are the rows of the store under the
+    /// keys of `incoming`; a row there that cannot be read stays as it is, and what comes for it
+    /// stands beside. Nothing is taken from here: only what a version descends from goes.
+    pub fn join(
+        &self,
+        rows: &BTreeMap<String, String>,
+        incoming: &BTreeMap<String, Vec<Version>>,
+    ) -> Batch {
+        let mut batch = Batch::default();
+        for (key, versions) in incoming {
+            let stands = rows.get(key);
+            let own = stands.map(|row| Version::from_row(row, self.device()));
+            let own = match own {
+                Some(Ok(version)) => Some(version),
+                Some(Err(_)) => continue,
+                None => None,
+            };
+            let beside = self.beside(key);
+            let before = Siblings::of(own.iter().chain(beside).cloned());
+            let after = before.join(&Siblings::of(versions.iter().cloned()));
+            if after == before {
+                continue;
+            }
+            let descent = own.as_ref().map(|own| own.descent.clone());
+            batch.expects.push((key.clone(), as_expected(&descent)));
+            if let Some(in_use) = after
+                .in_use()
+                .filter(|in_use| Some(*in_use) != own.as_ref())
+            {
+                batch.writes.push(Write::record(key, in_use.to_row()));
+            }
+            let gone = beside.iter().filter(|old| !after.beside().contains(old));
+            let new = after.beside().iter().filter(|new| !beside.contains(new));
+            let removed = gone.map(|old| beside_row(key, old, None));
+            let added = new.map(|new| beside_row(key, new, Some(new.to_row())));
+            batch.writes.extend(removed.chain(added));
+        }
+        batch
+    }
+
+    /// The batch that settles what stands beside a record: `record` is what it shall be from now
+    /// on, and it descends from everything that stood there.
+    pub fn settle(&mut self, key: &Key, record: Option<Record>, now: u64) -> Batch {
+        let mut batch = self.batch([(key.clone(), record)], now);
+        let beside = self.beside.remove(key.as_str()).unwrap_or_default();
+        if let Some(write) = batch.writes.first_mut()
+            && let Some(Ok(mut version)) = write
+                .row
+                .as_deref()
+                .map(|row| Version::from_row(row, Device::NONE))
+        {
+            for old in &beside {
+                version.descent.take_in(&old.descent);
+            }
+            self.known
+                .insert(key.as_str().to_owned(), version.descent.clone());
+            write.row = Some(version.to_row());
+        }
+        let removed = beside.iter().map(|old| beside_row(key.as_str(), old, None));
+        batch.writes.extend(removed);
+        batch
+    }
+
+    /// What this tab meant to write with `batch`, as versions of their own: another tab wrote to
+    /// the same records meanwhile, under the same device's name, so these are given a fresh one.
+    pub fn apart(
+        &mut self,
+        batch: &Batch,
+        fresh: Device,
+        now: u64,
+    ) -> BTreeMap<String, Vec<Version>> {
+        self.stamper.rename(fresh);
+        let mut apart = BTreeMap::new();
+        for write in &batch.writes {
+            let row = write.row.as_deref();
+            let Some(Ok(mut version)) = row.map(|row| Version::from_row(row, fresh)) else {
+                continue;
+            };
+            let mut expects = batch.expects.iter();
+            let stood = expects.find(|(key, _)| *key == write.key);
+            let stood = stood.and_then(|(_, stood)| Descent::parse(stood.as_deref()?));
+            let dot = self.stamper.next(now);
+            version.descent = match stood {
+                Some(stood) => stood.next(dot),
+                None => Descent::first(dot),
+            };
+            apart.insert(write.key.clone(), vec![version]);
+        }
+        apart
+    }
+
+    /// The row that says what this device is called.
+    pub fn device_row(&self) -> Write {
+        Write {
+            place: Place::Meta,
+            key: fact::DEVICE.to_owned(),
+            row: Some(self.device().as_str().to_owned()),
+        }
+    }
+}
+
+/// A row of what stands beside the record under `key`.
+fn beside_row(key: &str, version: &Version, row: Option<String>) -> Write {
+    let mut at = [key, "@"].concat();
+    version.descent.dot.write_to(&mut at);
+    Write {
+        place: Place::Beside,
+        key: at,
+        row,
+    }
+}
+
+/// As the store shows it: a row of the first layout has no stamps.
+fn as_expected(stands: &Option<Descent>) -> Option<String> {
+    stands.as_ref().map(|stands| match stands.dot.millis {
+        0 => String::new(),
+        _ => stands.to_text(),
+    })
+}
