@@ -115,7 +115,8 @@ impl Rows {
     }
 
     /// The batch that writes these records as they are now, `None` for one that is removed. `now`
-    /// is in milliseconds since 1970. From here on the rows are taken to stand in the store.
+    /// is in milliseconds since 1970. From here on the rows are taken to stand in the store. What is
+    /// removed goes with all that stands beside it.
     pub fn batch(
         &mut self,
         records: impl IntoIterator<Item = (Key, Option<Record>)>,
@@ -137,7 +138,11 @@ impl Rows {
                 batch.expects.push((key.to_owned(), as_expected(&stands)));
             }
             let body = record.map_or(Body::Gone, |record| Body::Plain(record.to_text()));
-            let version = Version { descent, body };
+            let mut version = Version { descent, body };
+            if version.is_gone() {
+                // Else what stands beside would take its place.
+                self.take_in_beside(key, &mut version, &mut batch);
+            }
             batch.writes.push(Write::record(key, version.to_row()));
             self.known.insert(key.to_owned(), version.descent);
         }
@@ -146,13 +151,18 @@ impl Rows {
 
     /// Takes versions in that were written elsewhere. `rows` are the rows of the store under the
     /// keys of `incoming`; a row there that cannot be read stays as it is, and what comes for it
-    /// stands beside. Nothing is taken from here: only what a version descends from goes.
+    /// is left out. Nothing is taken from here: only what a version descends from goes.
+    ///
+    /// Where a version of this device comes to stand beside, what it writes next does not descend
+    /// from that: from then on it goes by the name of `fresh`, which the batch keeps.
     pub fn join(
         &self,
         rows: &BTreeMap<String, String>,
         incoming: &BTreeMap<String, Vec<Version>>,
+        fresh: Device,
     ) -> Batch {
         let mut batch = Batch::default();
+        let mut outdone = false;
         for (key, versions) in incoming {
             let stands = rows.get(key);
             let own = stands.map(|row| Version::from_row(row, self.device()));
@@ -180,31 +190,40 @@ impl Rows {
             let removed = gone.map(|old| beside_row(key, old, None));
             let added = new.map(|new| beside_row(key, new, Some(new.to_row())));
             batch.writes.extend(removed.chain(added));
+            let own = self.device();
+            outdone |= after
+                .beside()
+                .iter()
+                .any(|new| new.descent.dot.device == own);
+        }
+        if outdone {
+            batch.writes.push(device_row(fresh));
         }
         batch
     }
 
     /// The batch that settles what stands beside a record: `record` is what it shall be from now
     /// on, and it descends from everything that stood there.
-    pub fn settle(&mut self, key: &Key, record: Option<Record>, now: u64) -> Batch {
-        let mut batch = self.batch([(key.clone(), record)], now);
-        let beside = self.beside.remove(key.as_str()).unwrap_or_default();
-        if let Some(write) = batch.writes.first_mut()
-            && let Some(Ok(mut version)) = write
-                .row
-                .as_deref()
-                .map(|row| Version::from_row(row, Device::NONE))
-        {
-            for old in &beside {
-                version.descent.take_in(&old.descent);
-            }
-            self.known
-                .insert(key.as_str().to_owned(), version.descent.clone());
-            write.row = Some(version.to_row());
+    pub fn settle(&mut self, record: Record, now: u64) -> Batch {
+        let key = record.key();
+        let mut batch = self.batch([(key.clone(), Some(record))], now);
+        let row = batch.writes.pop().and_then(|write| write.row);
+        let read = row.map(|row| Version::from_row(&row, Device::NONE));
+        if let Some(Ok(mut version)) = read {
+            self.take_in_beside(key.as_str(), &mut version, &mut batch);
+            let write = Write::record(key.as_str(), version.to_row());
+            batch.writes.push(write);
+            self.known.insert(key.as_str().to_owned(), version.descent);
         }
-        let removed = beside.iter().map(|old| beside_row(key.as_str(), old, None));
-        batch.writes.extend(removed);
         batch
+    }
+
+    /// Lets `version` descend from all that stands beside the record, and removes that.
+    fn take_in_beside(&mut self, key: &str, version: &mut Version, batch: &mut Batch) {
+        for old in self.beside.remove(key).unwrap_or_default() {
+            version.descent.take_in(&old.descent);
+            batch.writes.push(beside_row(key, &old, None));
+        }
     }
 
     /// What this tab meant to write with `batch`, as versions of their own: another tab wrote to
@@ -234,14 +253,14 @@ impl Rows {
         }
         apart
     }
+}
 
-    /// The row that says what this device is called.
-    pub fn device_row(&self) -> Write {
-        Write {
-            place: Place::Meta,
-            key: fact::DEVICE.to_owned(),
-            row: Some(self.device().as_str().to_owned()),
-        }
+/// The row that says what this device is called.
+pub fn device_row(device: Device) -> Write {
+    Write {
+        place: Place::Meta,
+        key: fact::DEVICE.to_owned(),
+        row: Some(device.as_str().to_owned()),
     }
 }
 
