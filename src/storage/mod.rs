@@ -6,6 +6,9 @@
 //! - [`stamp`], [`version`], [`join`]: when something was written, one version of it as a row of the
 //!   store, and joining what two devices have.
 //! - [`rows`]: which versions the store holds, and the batches that write the next ones.
+//! - [`backup`], [read](backup_read) again and with its [older forms](backup_older): everything as
+//!   one file. [`restore`]: taking one in, [what that changes](restore_preview), undoing it.
+//! - [`copies`]: the copies the app makes by itself, and which of them stay.
 //! - [`ledger`]: all records in memory, read from the store once and kept in step with it.
 //! - [`memory`]: a store in memory, for when the browser refuses one, and for tests that need a
 //!   store that fails.
@@ -14,10 +17,17 @@
 //! of a newer version is never overwritten. Not here: the browser's database, which is
 //! `platform::records`.
 
+pub mod backup;
+mod backup_older;
+mod backup_read;
+pub mod copies;
 pub mod join;
+pub mod kind;
 pub mod ledger;
 pub mod memory;
 pub mod record;
+pub mod restore;
+mod restore_preview;
 pub mod rows;
 pub mod stamp;
 pub mod v1;

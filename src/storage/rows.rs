@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use super::join::Siblings;
 use super::record::{Key, Record};
 use super::stamp::{Device, Stamper};
-use super::version::{Body, Descent, Version};
+use super::version::{Body, Descent, Version, descent_of_row};
 use super::{Batch, Place, RawEntry, Write, fact, is_counted};
 
 /// The rows of the store, as far as they can be told without their texts.
@@ -72,7 +72,7 @@ impl Rows {
     pub fn know_beside(&mut self, rows: impl IntoIterator<Item = RawEntry>) {
         for (key, row) in rows {
             let version = row.and_then(|row| Version::from_row(&row, self.device()).ok());
-            if let (Some(version), Some((of, _))) = (version, key.split_once('@')) {
+            if let (Some(version), Some((of, _))) = (version, key.rsplit_once('@')) {
                 self.see(&version.descent);
                 self.beside.entry(of.to_owned()).or_default().push(version);
             }
@@ -144,6 +144,14 @@ impl Rows {
         batch
     }
 
+    /// The version a row of the store holds under `key`, as far as it can be joined with others:
+    /// `None` for one whose record cannot be read, which has to stay what it is.
+    pub fn stands(&self, key: &str, row: &str) -> Option<Version> {
+        let version = Version::from_row(row, self.device()).ok()?;
+        let closed = matches!(version.body, Body::Sealed(_));
+        (closed || version.record(key).is_ok()).then_some(version)
+    }
+
     /// Takes versions in that were written elsewhere. `rows` are the rows of the store under the
     /// keys of `incoming`; a row there that cannot be read stays as it is, and what comes for it
     /// stands beside. Nothing is taken from here: only what a version descends from goes.
@@ -155,20 +163,25 @@ impl Rows {
         let mut batch = Batch::default();
         for (key, versions) in incoming {
             let stands = rows.get(key);
-            let own = stands.map(|row| Version::from_row(row, self.device()));
-            let own = match own {
-                Some(Ok(version)) => Some(version),
-                Some(Err(_)) => continue,
-                None => None,
-            };
+            let own = stands.and_then(|row| self.stands(key, row));
             let beside = self.beside(key);
             let before = Siblings::of(own.iter().chain(beside).cloned());
             let after = before.join(&Siblings::of(versions.iter().cloned()));
             if after == before {
                 continue;
             }
-            let descent = own.as_ref().map(|own| own.descent.clone());
-            batch.expects.push((key.clone(), as_expected(&descent)));
+            let stamps = stands.map(|row| descent_of_row(row).to_owned());
+            batch.expects.push((key.clone(), stamps));
+            if stands.is_some() && own.is_none() {
+                let new = after.iter().filter(|new| !beside.contains(new));
+                let gone = beside
+                    .iter()
+                    .filter(|old| !after.iter().any(|new| new == *old));
+                let removed = gone.map(|old| beside_row(key, old, None));
+                let added = new.map(|new| beside_row(key, new, Some(new.to_row())));
+                batch.writes.extend(removed.chain(added));
+                continue;
+            }
             if let Some(in_use) = after
                 .in_use()
                 .filter(|in_use| Some(*in_use) != own.as_ref())
