@@ -9,6 +9,7 @@
 //! - [`backup`], [read](backup_read) again and with its [older forms](backup_older): everything as
 //!   one file. [`restore`]: taking one in, [what that changes](restore_preview), undoing it.
 //! - [`copies`]: the copies the app makes by itself, and which of them stay.
+//! - [`journal_text`], [`version_text`]: what was written, as texts to read.
 //! - [`ledger`]: all records in memory, read from the store once and kept in step with it.
 //! - [`memory`]: a store in memory, for when the browser refuses one, and for tests that need a
 //!   store that fails.
@@ -22,12 +23,13 @@ mod backup_older;
 mod backup_read;
 pub mod copies;
 pub mod join;
+pub mod journal_text;
 pub mod kind;
 pub mod ledger;
 pub mod memory;
 pub mod record;
 pub mod restore;
-mod restore_preview;
+pub mod restore_preview;
 pub mod rows;
 pub mod stamp;
 pub mod v1;
@@ -35,6 +37,7 @@ pub mod v2;
 pub mod v2_entries;
 pub mod v2_practice;
 pub mod version;
+pub mod version_text;
 
 pub use ledger::Ledger;
 pub use memory::MemoryStore;

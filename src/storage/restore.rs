@@ -11,7 +11,7 @@ use super::backup::{Backup, Stored};
 use super::join::Siblings;
 use super::kind::Kind;
 use super::record::{Record, Unreadable};
-pub use super::restore_preview::{Counts, Preview};
+use super::restore_preview::{Counts, Preview};
 use super::rows::Rows;
 use super::stamp::{Device, Stamp, Stamper};
 use super::version::{Version, descent_of_row};
