@@ -114,8 +114,9 @@ impl Rows {
         *self = Rows { stamper, ..fresh };
     }
 
-    /// The batch that writes these records as they are now, `None` for one that is removed. `now`
-    /// is in milliseconds since 1970. From here on the rows are taken to stand in the store.
+    /// The batch that writes these records as they are now, `None` for one that is removed, and with
+    /// it all that stands beside it: what is left there would come back with the next file taken in.
+    /// `now` is in milliseconds since 1970. From here on the rows are taken to stand in the store.
     pub fn batch(
         &mut self,
         records: impl IntoIterator<Item = (Key, Option<Record>)>,
@@ -123,25 +124,47 @@ impl Rows {
     ) -> Batch {
         let mut batch = Batch::default();
         for (key, record) in records {
-            let key = key.as_str();
-            let stands = self.known.get(key).cloned();
-            if record.is_none() && stands.is_none() {
-                continue; // it never was
-            }
-            let dot = self.stamper.next(now);
-            let descent = match &stands {
-                Some(stands) => stands.next(dot),
-                None => Descent::first(dot),
-            };
-            if is_counted(key) {
-                batch.expects.push((key.to_owned(), as_expected(&stands)));
-            }
-            let body = record.map_or(Body::Gone, |record| Body::Plain(record.to_text()));
-            let version = Version { descent, body };
-            batch.writes.push(Write::record(key, version.to_row()));
-            self.known.insert(key.to_owned(), version.descent);
+            let settles = record.is_none();
+            self.write(&mut batch, &key, record, settles, now);
         }
         batch
+    }
+
+    /// Adds the writing of a record; where it `settles` what stands beside it descends from that too.
+    fn write(
+        &mut self,
+        batch: &mut Batch,
+        key: &Key,
+        record: Option<Record>,
+        settles: bool,
+        now: u64,
+    ) {
+        let key = key.as_str();
+        let stands = self.known.get(key).cloned();
+        if record.is_none() && stands.is_none() {
+            return; // it never was
+        }
+        let dot = self.stamper.next(now);
+        let mut descent = match &stands {
+            Some(stands) => stands.next(dot),
+            None => Descent::first(dot),
+        };
+        let beside = match settles {
+            true => self.beside.remove(key).unwrap_or_default(),
+            false => Vec::new(),
+        };
+        for old in &beside {
+            descent.take_in(&old.descent);
+        }
+        if is_counted(key) {
+            batch.expects.push((key.to_owned(), as_expected(&stands)));
+        }
+        let body = record.map_or(Body::Gone, |record| Body::Plain(record.to_text()));
+        let version = Version { descent, body };
+        batch.writes.push(Write::record(key, version.to_row()));
+        let removed = beside.iter().map(|old| beside_row(key, old, None));
+        batch.writes.extend(removed);
+        self.known.insert(key.to_owned(), version.descent);
     }
 
     /// The version a row of the store holds under `key`, as far as it can be joined with others:
@@ -200,23 +223,8 @@ impl Rows {
     /// The batch that settles what stands beside a record: `record` is what it shall be from now
     /// on, and it descends from everything that stood there.
     pub fn settle(&mut self, key: &Key, record: Option<Record>, now: u64) -> Batch {
-        let mut batch = self.batch([(key.clone(), record)], now);
-        let beside = self.beside.remove(key.as_str()).unwrap_or_default();
-        if let Some(write) = batch.writes.first_mut()
-            && let Some(Ok(mut version)) = write
-                .row
-                .as_deref()
-                .map(|row| Version::from_row(row, Device::NONE))
-        {
-            for old in &beside {
-                version.descent.take_in(&old.descent);
-            }
-            self.known
-                .insert(key.as_str().to_owned(), version.descent.clone());
-            write.row = Some(version.to_row());
-        }
-        let removed = beside.iter().map(|old| beside_row(key.as_str(), old, None));
-        batch.writes.extend(removed);
+        let mut batch = Batch::default();
+        self.write(&mut batch, key, record, true, now);
         batch
     }
 
