@@ -155,7 +155,7 @@ impl AppState {
                 }
             }
             let joined = self.ledger.with_untracked(|ledger| {
-                let mut joined = ledger.rows.join(&rows, &incoming, fresh);
+                let mut joined = ledger.rows.join(&rows, &incoming);
                 joined.writes.push(device_row(fresh));
                 joined.lock = batch.lock.clone();
                 joined

@@ -6,6 +6,10 @@
 //! - [`stamp`], [`version`], [`join`]: when something was written, one version of it as a row of the
 //!   store, and joining what two devices have.
 //! - [`rows`]: which versions the store holds, and the batches that write the next ones.
+//! - [`backup`], [read](backup_read) again and with its [older forms](backup_older): everything as
+//!   one file. [`restore`]: taking one in, [what that changes](restore_preview), undoing it.
+//! - [`copies`]: the copies the app makes by itself, and which of them stay.
+//! - [`journal_text`], [`version_text`]: what was written, as texts to read.
 //! - [`ledger`]: all records in memory, read from the store once and kept in step with it.
 //! - [`memory`]: a store in memory, for when the browser refuses one, and for tests that need a
 //!   store that fails.
@@ -15,10 +19,18 @@
 //! of a newer version is never overwritten. Not here: the browser's database, which is
 //! `platform::records`.
 
+pub mod backup;
+mod backup_older;
+mod backup_read;
+pub mod copies;
 pub mod join;
+pub mod journal_text;
+pub mod kind;
 pub mod ledger;
 pub mod memory;
 pub mod record;
+pub mod restore;
+pub mod restore_preview;
 pub mod rows;
 pub mod stamp;
 pub mod v1;
@@ -27,6 +39,7 @@ pub mod v2_entries;
 pub mod v2_practice;
 pub mod vault_error;
 pub mod version;
+pub mod version_text;
 
 pub use ledger::Ledger;
 pub use memory::MemoryStore;

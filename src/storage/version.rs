@@ -223,11 +223,16 @@ fn checksum(mark: &str, descent: &str, body: &str) -> u32 {
 }
 
 /// What of a row can be told without reading it whole: its stamps, as they stand there. Empty for
-/// one of the first layout. Two tabs compare them to see whether the other has written.
+/// one of the first layout, and for one written at time zero, which is such a row come from a file.
+/// Two tabs compare them to see whether the other has written.
 pub fn descent_of_row(row: &str) -> &str {
     let line = row.split('\n').next().unwrap_or_default();
-    match line.starts_with('@') {
+    let stamps = match line.starts_with('@') {
         true => line.split(' ').nth(1).unwrap_or_default(),
         false => "",
+    };
+    match stamps.starts_with("000000000000") {
+        true => "",
+        false => stamps,
     }
 }
