@@ -8,6 +8,8 @@
 //! - [`rows`]: which versions the store holds, and the batches that write the next ones.
 //! - [`backup`], [read](backup_read) again and with its [older forms](backup_older): everything as
 //!   one file. [`restore`]: taking one in, [what that changes](restore_preview), undoing it.
+//! - [`desk`]: what is done with all records at once, in the vault's worker; [`frame`]: how rows get
+//!   there and back.
 //! - [`copies`]: the copies the app makes by itself, and which of them stay.
 //! - [`journal_text`], [`version_text`]: what was written, as texts to read.
 //! - [`ledger`]: all records in memory, read from the store once and kept in step with it.
@@ -23,6 +25,8 @@ pub mod backup;
 mod backup_older;
 mod backup_read;
 pub mod copies;
+pub mod desk;
+pub mod frame;
 pub mod join;
 pub mod journal_text;
 pub mod kind;
