@@ -7,10 +7,12 @@
 
 pub mod clock;
 pub mod content;
+pub mod copies;
 mod database;
 pub mod document;
 pub mod files;
 pub mod ids;
+pub mod pack;
 pub mod preferences;
 pub mod records;
 pub mod share;

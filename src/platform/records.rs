@@ -37,7 +37,11 @@ impl Records {
         self.connection.is_read_only()
     }
 
-    fn may_write(&self) -> Result<&Connection, StoreError> {
+    pub(super) fn connection(&self) -> &Connection {
+        &self.connection
+    }
+
+    pub(super) fn may_write(&self) -> Result<&Connection, StoreError> {
         match self.is_read_only() {
             true => Err(StoreError::ReadOnly),
             false => Ok(&self.connection),

@@ -75,6 +75,35 @@ pub async fn derive_key(
     key.try_into().map_err(|_| VaultError::Unavailable)
 }
 
+/// Why a task of the desk came to nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DeskError {
+    /// The file is not taken in: what the person is told.
+    Told(String),
+    /// The program could not do it.
+    Vault(VaultError),
+}
+
+impl DeskError {
+    /// What happened, what is safe, what to do.
+    pub fn words(&self) -> String {
+        match self {
+            DeskError::Told(told) => told.clone(),
+            DeskError::Vault(error) => error.words(),
+        }
+    }
+}
+
+/// A task of `storage::desk`, done away from the page.
+///
+/// # Errors
+/// [`DeskError`]; nothing has changed then.
+pub async fn desk(task: &str, request: &[u8], file: Option<&[u8]>) -> Result<Vec<u8>, DeskError> {
+    let mut job = vec![("request", bytes(request))];
+    job.extend(file.map(|file| ("file", bytes(file))));
+    run_for(task, &job, Box::new(|_| {})).await
+}
+
 /// A worker with what listens to it, ended when it is dropped.
 struct Job {
     worker: Worker,
@@ -96,11 +125,23 @@ async fn run(
     parts: &[(&str, JsValue)],
     on_progress: Box<dyn Fn(u8)>,
 ) -> Result<Vec<u8>, VaultError> {
-    let unavailable = |_: JsValue| VaultError::Unavailable;
+    match run_for(task, parts, on_progress).await {
+        Ok(bytes) => Ok(bytes),
+        Err(DeskError::Vault(error)) => Err(error),
+        Err(DeskError::Told(_)) => Err(VaultError::Unavailable),
+    }
+}
+
+async fn run_for(
+    task: &str,
+    parts: &[(&str, JsValue)],
+    on_progress: Box<dyn Fn(u8)>,
+) -> Result<Vec<u8>, DeskError> {
+    let unavailable = |_: JsValue| DeskError::Vault(VaultError::Unavailable);
     let worker = start().map_err(unavailable)?;
     let mut settle = None;
     let answer = js_sys::Promise::new(&mut |resolve, _| settle = Some(resolve));
-    let settle = settle.ok_or(VaultError::Unavailable)?;
+    let settle = settle.ok_or(DeskError::Vault(VaultError::Unavailable))?;
     // An answer, an answer that cannot be read, and a worker that stopped are heard by the same
     // ear: what carries no answer settles it too, so that nobody waits for ever.
     let heard = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
@@ -129,9 +170,12 @@ async fn run(
     match get(&answer, "ok").dyn_into::<Uint8Array>() {
         Ok(bytes) => Ok(bytes.to_vec()),
         Err(_) => {
+            if let Some(told) = get(&answer, "told").as_string() {
+                return Err(DeskError::Told(told));
+            }
             let code = get(&answer, "error").as_string().unwrap_or_default();
             let log_n = get(&answer, "log_n").as_f64().unwrap_or_default();
-            Err(VaultError::from_code(&code, log_n as u8))
+            Err(DeskError::Vault(VaultError::from_code(&code, log_n as u8)))
         }
     }
 }

@@ -1,11 +1,15 @@
 //! The browser's side: listens for one message, does what it asks and posts the answer.
 //!
-//! In: `{task: "seal-file" | "open-file", passphrase, bytes}` or `{task: "derive", secret, salt,
-//! memory_kib, passes, lanes}`, where texts and bytes are `Uint8Array`s. Out: `{progress: 0..100}`
-//! as often as it changes, then `{ok: Uint8Array}` or `{error: code, log_n?}`. Who asked ends the
-//! worker; nothing is kept here, and the secrets are wiped where that is ours to do.
+//! In: `{task: "seal-file" | "open-file", passphrase, bytes}`, `{task: "derive", secret, salt,
+//! memory_kib, passes, lanes}`, or one of the desk's tasks with `{request, file?}`, where texts and
+//! bytes are `Uint8Array`s. Out: `{progress: 0..100}` as often as it changes, then
+//! `{ok: Uint8Array}`, `{error: code, log_n?}` or `{told}`, what a person is told of a file that is
+//! not taken in. Who asked ends the worker; nothing is kept here, and the secrets are wiped where
+//! that is ours to do.
 
-use js_sys::{Array, Object, Reflect, Uint8Array};
+use alongside::domain::day::Day;
+use alongside::storage::desk::{self, Request};
+use js_sys::{Array, Intl, Object, Reflect, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
@@ -36,6 +40,12 @@ fn answer(scope: &DedicatedWorkerGlobalScope, job: &JsValue) {
         }
     };
     let task = get(job, "task").as_string().unwrap_or_default();
+    if let Some(told) = desk(&task, job) {
+        return match told {
+            Ok(done) => hand_back(scope, &done),
+            Err(told) => post(scope, &[("told", told.into())], &Array::new()),
+        };
+    }
     let done = match task.as_str() {
         "seal-file" => secret(job, "passphrase")
             .and_then(|secret| seal_file(text(&secret)?, &bytes(job, "bytes")?, &mut tell)),
@@ -50,11 +60,7 @@ fn answer(scope: &DedicatedWorkerGlobalScope, job: &JsValue) {
         _ => Err(VaultError::Unsuitable),
     };
     match done.map(Zeroizing::new) {
-        Ok(done) => {
-            let bytes = Uint8Array::from(done.as_slice());
-            let moved = Array::of1(&bytes.buffer());
-            post(scope, &[("ok", bytes.into())], &moved);
-        }
+        Ok(done) => hand_back(scope, &done),
         Err(VaultError::TooMuchWork { log_n }) => {
             let code = VaultError::TooMuchWork { log_n }.code();
             let parts = [("error", code.into()), ("log_n", log_n.into())];
@@ -62,6 +68,53 @@ fn answer(scope: &DedicatedWorkerGlobalScope, job: &JsValue) {
         }
         Err(error) => post(scope, &[("error", error.code().into())], &Array::new()),
     }
+}
+
+/// Does one of the desk's tasks; `None` if it is none.
+fn desk(task: &str, job: &JsValue) -> Option<Result<Vec<u8>, String>> {
+    if !["backup", "copy", "journal", "restore", "restore-copy"].contains(&task) {
+        return None;
+    }
+    let unfit = || VaultError::Unsuitable.code().to_owned();
+    let Some(request) = bytes(job, "request")
+        .ok()
+        .and_then(|request| Request::from_bytes(&request))
+    else {
+        return Some(Err(unfit()));
+    };
+    Some(match task {
+        "backup" => Ok(desk::backup(request).into_bytes()),
+        "copy" => Ok(desk::copy(request).into_bytes()),
+        "journal" => Ok(desk::journal(request, &written).into_bytes()),
+        _ => match bytes(job, "file") {
+            Ok(file) => desk::restore(request, &file, task == "restore-copy")
+                .map(|planned| planned.to_bytes())
+                .map_err(|error| error.told()),
+            Err(_) => Err(unfit()),
+        },
+    })
+}
+
+/// A day as it is written in this person's language and order.
+fn written(day: Day) -> String {
+    let options = Object::new();
+    for (name, value) in [("timeZone", "UTC"), ("dateStyle", "long")] {
+        // A fresh plain object takes every property.
+        let _ = Reflect::set(&options, &name.into(), &value.into());
+    }
+    let format = Intl::DateTimeFormat::new(&Array::new(), &options).format();
+    let midnight = f64::from(day.0) * 86_400_000.0;
+    let written = format.call1(&JsValue::NULL, &midnight.into());
+    written
+        .ok()
+        .and_then(|written| written.as_string())
+        .unwrap_or_else(|| day.to_string())
+}
+
+fn hand_back(scope: &DedicatedWorkerGlobalScope, done: &[u8]) {
+    let bytes = Uint8Array::from(done);
+    let moved = Array::of1(&bytes.buffer());
+    post(scope, &[("ok", bytes.into())], &moved);
 }
 
 fn parameters(job: &JsValue) -> Argon2id {
