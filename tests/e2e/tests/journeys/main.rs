@@ -7,8 +7,10 @@
 
 mod accessible;
 mod check;
+mod each_file;
 mod ends;
 mod harness;
+mod hosts;
 mod insights;
 mod keyboard;
 mod kill;
@@ -16,12 +18,17 @@ mod layout;
 mod learn;
 mod lesson;
 mod loop_screens;
+mod neighbours;
 mod notes;
 mod offline;
 mod practice;
 mod privacy;
 mod reading;
+mod releases;
+mod repairs;
+mod rescue_copies;
 mod review;
+mod script_strings;
 mod sharing;
 mod tabs;
 mod threads;
