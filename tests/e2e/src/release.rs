@@ -35,12 +35,14 @@ pub fn name_of(folder: &Path) -> Outcome<String> {
 
 /// The files that the worker of a release keeps, in its order.
 pub fn kept_files(folder: &Path) -> Outcome<Vec<String>> {
+    let rows = kept_rows(folder)?;
+    Ok(rows.into_iter().map(|(path, _, _)| path).collect())
+}
+
+/// What the worker of a release says of the files it keeps: path, integrity, bytes.
+pub fn kept_rows(folder: &Path) -> Outcome<Vec<(String, String, u64)>> {
     let worker = text(&folder.join("sw.js"))?;
-    Ok(worker
-        .lines()
-        .filter_map(row)
-        .map(|(path, _, _)| path)
-        .collect())
+    Ok(worker.lines().filter_map(row).collect())
 }
 
 /// Makes the release after the one in `folder`.
@@ -187,10 +189,12 @@ fn relist(line: &str, folder: &Path) -> Outcome<String> {
 
 fn integrity_of(file: &Path) -> Outcome<String> {
     let bytes = fs::read(file).map_err(Failure::io(format!("reading {}", file.display())))?;
-    Ok(format!(
-        "sha384-{}",
-        STANDARD.encode(Sha384::digest(&bytes))
-    ))
+    Ok(integrity(&bytes))
+}
+
+/// As the worker's list and the `integrity` attribute have it.
+pub fn integrity(bytes: &[u8]) -> String {
+    format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
 }
 
 /// Every public page in a folder, as paths relative to it: the folders with an `index.html`.

@@ -17,6 +17,7 @@ mod kill;
 mod layout;
 mod learn;
 mod lesson;
+mod listed;
 mod loop_screens;
 mod neighbours;
 mod notes;
