@@ -2,7 +2,12 @@
 
 #![allow(
     clippy::unwrap_used,
+    clippy::indexing_slicing,
     reason = "clippy knows #[test] functions, not the helpers beside them"
+)]
+#![allow(
+    clippy::print_stdout,
+    reason = "how many files were broken and how many kills were survived is wanted in the log"
 )]
 
 mod accessible;

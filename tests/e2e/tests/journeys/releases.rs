@@ -5,7 +5,7 @@ use e2e::findings::Finding;
 use e2e::pages::check::{TO_OFFER, TO_STAND_BACK};
 use e2e::release;
 use e2e::site::{Fault, dist};
-use e2e::{Browser, Journey, Outcome, journey, kept};
+use e2e::{Browser, Journey, Name, Outcome, journey, kept};
 use serde_json::json;
 
 /// Counts how often a document of the tab is loaded.
@@ -271,9 +271,11 @@ async fn a_page_of_the_release_before_goes_on_after_the_update_in_another_tab() 
         assert_eq!(screen.release().await?, first);
         // A pack that this page has not fetched yet.
         screen.go_to("Learn").await?;
-        screen.tap("link", e2e::Name::has("Say it twice")).await?;
+        screen.look_up("Say it twice").await?;
+        screen.tap("link", Name::has("Say it twice")).await?;
         screen.text("Try today").await?;
-        j.screen().go_to("Check").await?;
+        screen.back().await?;
+        screen.go_to("Check").await?;
         screen
             .save_a_check(&TO_STAND_BACK, "Stand back and watch", "Still here")
             .await
