@@ -3,9 +3,10 @@
 
 use e2e::pages::check::{TO_OFFER, TO_STAND_BACK, asked};
 use e2e::pages::lesson::{FIRST_PATH, REFLECTION};
+use e2e::wait::{Look, until};
 use e2e::{Journey, Outcome, journey, kept};
 use std::time::Duration;
-use tokio::time::{Instant, sleep};
+use tokio::time::Instant;
 
 #[tokio::test]
 async fn a_saved_check_survives_a_kill_right_after_the_word_saved() {
@@ -136,8 +137,16 @@ async fn saved_then_killed(
     screen.tap("button", "Save").await?;
     j.browser.script_async(WAIT_SAVED, vec![]).await?;
     let said = Instant::now();
-    // The length of time is the subject here, not a hope.
-    sleep(after).await;
+    // The length of time is what is looked for here, not a hope.
+    until("the moment of the kill", || async {
+        let gone = said.elapsed();
+        Ok(if gone >= after {
+            Look::Yes(())
+        } else {
+            Look::NotYet(format!("{} ms", gone.as_millis()))
+        })
+    })
+    .await?;
     j.browser.kill_at_once().await?;
     let dead = said.elapsed();
     j.browser.start_again().await?;

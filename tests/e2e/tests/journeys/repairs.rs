@@ -172,11 +172,10 @@ async fn a_page_from_the_back_forward_cache_writes_nothing_stale() {
         web.switch_to_window(first).await?;
         screen.browser_back().await?;
         screen.heading("Twice open").await?;
-        let kept_by_browser = j
-            .browser
-            .script("return globalThis.cameBack", vec![])
-            .await?;
-        println!("out of the back/forward cache: {kept_by_browser}");
+        let how = "return [globalThis.cameBack, performance.getEntriesByType('navigation')[0]
+            .notRestoredReasons?.reasons?.map((one) => one.reason)]";
+        let how = j.browser.script(how, vec![]).await?;
+        println!("out of the back/forward cache, and if not, why: {how}");
         screen
             .write_and_save("Story", "Written after it came back")
             .await?;
