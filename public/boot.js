@@ -75,6 +75,8 @@
     try {
       await fetchFreshPage();
     } catch {
+      // Nothing was loaded anew, so the one attempt is still to be had, once there is a network.
+      forgetReload();
       return show("missing");
     }
     location.reload();
@@ -90,6 +92,14 @@
     }
   };
 
+  const forgetReload = () => {
+    try {
+      sessionStorage.removeItem(RELOADED);
+    } catch {
+      // Storage is blocked: then nothing was remembered either.
+    }
+  };
+
   const fetchFreshPage = async () => {
     const controller = navigator.serviceWorker?.controller;
     if (controller) await ask(controller, { type: "SELF_CHECK", deep: true });
@@ -97,11 +107,37 @@
     if (!page.ok) throw new Error(`the page answered ${page.status}`);
   };
 
-  panel.querySelector("button").addEventListener("click", async () => {
-    try {
-      await fetchFreshPage();
-    } catch {
-      // Offline: the reload then shows what the worker has, or the browser's own page.
+  // Where this release does not start, a newer one may: it is fetched and brought in. There is
+  // nothing half-typed in a page that never came alive, and no other page is loaded anew.
+  const bringInNewest = async () => {
+    const found = await navigator.serviceWorker?.getRegistration(document.baseURI);
+    await found?.update();
+    const fresh = found?.installing ?? found?.waiting;
+    if (!fresh) return;
+    if ((await reached(fresh, ["installed", "redundant"])) === "redundant") return;
+    fresh.postMessage({ type: "SKIP_WAITING" });
+    await reached(fresh, ["activated", "redundant"]);
+  };
+
+  const reached = (worker, states) => new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error("the worker takes long")), PATIENCE_MS);
+    const look = () => {
+      if (!states.includes(worker.state)) return;
+      clearTimeout(late);
+      resolve(worker.state);
+    };
+    worker.addEventListener("statechange", look);
+    look();
+  });
+
+  panel.querySelector("button").addEventListener("click", async (event) => {
+    event.currentTarget.disabled = true;
+    for (const mend of [bringInNewest, fetchFreshPage]) {
+      try {
+        await mend();
+      } catch {
+        // Offline: the reload then shows what the worker has, or the browser's own page.
+      }
     }
     location.reload();
   });
@@ -110,11 +146,7 @@
     live = true;
     clearTimeout(watchdog);
     panel.hidden = true;
-    try {
-      sessionStorage.removeItem(RELOADED);
-    } catch {
-      // Storage is blocked: then nothing was remembered either.
-    }
+    forgetReload();
     const whenIdle = window.requestIdleCallback ?? ((task) => setTimeout(task, 200));
     whenIdle(() => registerWorker());
   }, { once: true });
@@ -128,7 +160,8 @@
   let registration;
 
   // `data-worker` says how the worker is. `failed` with `data-worker-update="failed"` beside it
-  // means: a newer release could not be fetched whole, and the one that runs goes on.
+  // means: a newer release could not be fetched whole, and the one that runs goes on. Then
+  // `data-worker-missing` names the file that could not be kept.
   const tell = (state) => {
     root.dataset.worker = state;
     dispatchEvent(new CustomEvent("alongside:worker", { detail: state }));
@@ -146,6 +179,8 @@
 
   const registerWorker = async () => {
     if (!navigator.serviceWorker) return tell("unsupported");
+    navigator.serviceWorker.addEventListener("message", hear);
+    navigator.serviceWorker.startMessages();
     try {
       registration = await navigator.serviceWorker.register(address("sw.js"), {
         scope: new URL(document.baseURI).pathname,
@@ -161,6 +196,13 @@
     lookForUpdates();
   };
 
+  const hear = ({ data }) => {
+    if (data?.type !== "INSTALL_FAILED" || data.scope !== address("./")) return;
+    root.dataset.workerMissing = data.file;
+    // The state may have been told before the name of the file came.
+    if (root.dataset.worker === "failed") tell("failed");
+  };
+
   const follow = () => {
     const fresh = registration.installing;
     const isUpdate = Boolean(registration.active);
@@ -170,6 +212,7 @@
       if (fresh.state === "installed") {
         installed = true;
         delete root.dataset.workerUpdate;
+        delete root.dataset.workerMissing;
         if (isUpdate) tell("waiting");
       } else if (fresh.state === "activated") {
         confirmReady();
@@ -190,7 +233,11 @@
       if (report.build === me.build && !navigator.serviceWorker.controller) {
         worker.postMessage({ type: "CLAIM" });
       }
-      tell(report.complete ? "ready" : "failed");
+      const missing = report.bad.find((path) => !report.repaired.includes(path));
+      if (missing !== undefined) root.dataset.workerMissing = missing;
+      if (!report.complete) return tell("failed");
+      // Of another build when another tab has brought it in: then this page is the old one.
+      tell(report.build === me.build ? "ready" : "waiting");
     } catch {
       tell("failed");
     }

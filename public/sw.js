@@ -27,12 +27,13 @@ async function integrityOf(response) {
 }
 
 /** From the network past every HTTP cache, and only with the right bytes. */
-async function fetchFile(path) {
+async function fetchFile(path, signal) {
   const response = await fetch(address(path), {
     cache: "reload",
     integrity: FILES.get(path),
     credentials: "same-origin",
     priority: "low",
+    signal,
   });
   if (!response.ok) throw new Error(`${path} answered ${response.status}`);
   // Wrapped anew: a response that was redirected may not answer a navigation.
@@ -40,32 +41,51 @@ async function fetchFile(path) {
   return new Response(await response.arrayBuffer(), { headers: { "Content-Type": type } });
 }
 
-/** The same bytes from another release, where it has them. */
-async function findEqual(path, others) {
-  for (const other of others) {
-    const kept = await look(path, other);
+/** The same bytes from any release that is here, its own of an earlier day included. */
+async function findEqual(path, releases) {
+  for (const release of releases) {
+    const kept = await look(path, release);
     if (kept && (await integrityOf(kept.clone())) === FILES.get(path)) return kept;
   }
   return undefined;
 }
 
-async function keep(path, cache, others) {
-  const response = (await findEqual(path, others)) ?? (await fetchFile(path));
+async function keep(path, cache, releases, signal) {
+  const response = (await findEqual(path, releases)) ?? (await fetchFile(path, signal));
   await cache.put(address(path), response);
 }
 
 // ---- Install and activate --------------------------------------------------------------------
 
 async function install() {
-  const others = (await ownCaches()).filter((name) => name !== CACHE).reverse();
+  // A release that comes back, after a newer one was taken back, may still be here as a whole.
+  const wasWhole = await isComplete(CACHE);
+  const releases = (await ownCaches()).reverse();
   const cache = await caches.open(CACHE);
-  const kept = await Promise.allSettled([...FILES.keys()].map((path) => keep(path, cache, others)));
-  const failed = kept.find((one) => one.status === "rejected");
-  if (failed) {
-    await caches.delete(CACHE);
-    throw failed.reason;
+  const stop = new AbortController();
+  let missing;
+  const keepOrStop = async (path) => {
+    try {
+      await keep(path, cache, releases, stop.signal);
+    } catch {
+      // One missing file makes the others worthless: they are not waited for, nor paid for.
+      missing ??= path;
+      stop.abort();
+    }
+  };
+  await Promise.all([...FILES.keys()].map(keepOrStop));
+  if (missing !== undefined) {
+    if (!wasWhole) await caches.delete(CACHE);
+    await tellPages({ type: "INSTALL_FAILED", scope: SCOPE.href, file: missing });
+    throw new Error(`${missing} could not be kept`);
   }
   await cache.put(address(MARKER), new Response(BUILD));
+}
+
+/** A failed install leaves no trace that a page could find: it has to be told. */
+async function tellPages(message) {
+  const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  for (const page of pages) if (page.url.startsWith(SCOPE.href)) page.postMessage(message);
 }
 
 /** Keeps this release, the one before (a page of it may still be open), and one being installed. */

@@ -6,7 +6,7 @@ use super::contacts::contacts_section;
 use super::frame::{TopRow, entered};
 use crate::components::radio_row::RadioRow;
 use crate::platform::storage_facts::{self, StorageFacts};
-use crate::platform::worker::WorkerState;
+use crate::platform::worker::{self, WorkerState};
 use crate::route::Route;
 use crate::state::{AppState, settings, use_app};
 
@@ -174,8 +174,8 @@ fn room_words(facts: StorageFacts) -> String {
     }
 }
 
-const fn offline_words(worker: WorkerState) -> &'static str {
-    match worker {
+fn offline_words(worker: WorkerState) -> String {
+    let words = match worker {
         WorkerState::Ready => "Yes, everything is stored",
         WorkerState::Waiting => "Yes, and a new version is ready",
         WorkerState::UpdateFailed => {
@@ -185,6 +185,12 @@ const fn offline_words(worker: WorkerState) -> &'static str {
             "No: not every part could be stored. Open Alongside again when online"
         }
         WorkerState::None => "Not yet",
+    };
+    let failed = [WorkerState::UpdateFailed, WorkerState::Failed].contains(&worker);
+    // Asked only then: there is no page to ask while it is prerendered.
+    match failed.then(worker::missing).flatten() {
+        Some(file) => [words, ". What did not arrive: ", &file].concat(),
+        None => words.to_owned(),
     }
 }
 

@@ -20,12 +20,19 @@ pub enum WorkerState {
     Failed,
 }
 
+/// What the boot script wrote on the root element under this name.
+fn attribute(name: &str) -> Option<String> {
+    let document = web_sys::window()?.document()?;
+    document.document_element()?.get_attribute(name)
+}
+
+/// The file that could not be stored, where the last attempt failed: its path in the release.
+pub fn missing() -> Option<String> {
+    attribute("data-worker-missing")
+}
+
 /// The state now.
 pub fn state() -> WorkerState {
-    let root = web_sys::window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.document_element());
-    let attribute = |name: &str| root.as_ref().and_then(|root| root.get_attribute(name));
     match attribute("data-worker").as_deref() {
         Some("failed") if attribute("data-worker-update").is_some() => WorkerState::UpdateFailed,
         Some("ready") => WorkerState::Ready,

@@ -38,10 +38,15 @@ pub async fn respond(
         }
         Some(Fault::Html200) => return Ok(captive_portal()),
         Some(Fault::Delay(time)) => tokio::time::sleep(time).await,
-        Some(Fault::Truncate(_) | Fault::Wrong) | None => {}
+        Some(Fault::Redirect(status, to)) => return Ok(redirect(status, &to)),
+        Some(Fault::Truncate(_) | Fault::Wrong | Fault::Cached(_)) | None => {}
     }
     let mut response = plain_answer(&request, dir, base);
     response.body_mut().damage(fault.as_ref());
+    if let Some(Fault::Cached(how)) = fault {
+        let headers = response.headers_mut();
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(how));
+    }
     Ok(response)
 }
 
@@ -58,7 +63,7 @@ fn plain_answer(request: &Request<Incoming>, dir: &Path, base: &str) -> Response
         Answer::File(served) => file(dir, &served),
         Answer::Redirect(to) => {
             let query = request.uri().query().map(|query| format!("?{query}"));
-            redirect(&format!("{to}{}", query.unwrap_or_default()))
+            redirect(301, &format!("{to}{}", query.unwrap_or_default()))
         }
         Answer::Refused(status) => text(status, "This request is refused."),
         Answer::Missing => text(404, "There is nothing at this address."),
@@ -89,11 +94,11 @@ fn file(dir: &Path, served: &Served) -> Response<Sent> {
     response
 }
 
-fn redirect(to: &str) -> Response<Sent> {
+fn redirect(status: u16, to: &str) -> Response<Sent> {
     let Ok(location) = HeaderValue::from_str(to) else {
         return text(400, "This request is refused.");
     };
-    let mut response = text(301, "Moved.");
+    let mut response = text(status, "Moved.");
     response.headers_mut().insert(header::LOCATION, location);
     response
 }

@@ -34,6 +34,10 @@ pub enum Fault {
     Wrong,
     /// The connection closes without an answer.
     Drop,
+    /// This status and this `Location`, as hosts do that think an address could be prettier.
+    Redirect(u16, String),
+    /// The right answer with this `Cache-Control`, as hosts send it that ask nobody.
+    Cached(&'static str),
 }
 
 /// Asked at each request, with the whole path as it was requested (the base included, the query
@@ -317,6 +321,16 @@ mod tests {
             "{wrong}"
         );
         assert!(ask(&with_fault(Fault::Delay(Duration::ZERO)), "/").ends_with("hello"));
+        let moved = ask(&with_fault(Fault::Redirect(308, "/b".into())), "/a");
+        assert!(
+            moved.starts_with("HTTP/1.1 308") && moved.contains("location: /b\r"),
+            "{moved}"
+        );
+        let cached = ask(&with_fault(Fault::Cached("max-age=600")), "/");
+        assert!(
+            cached.contains("cache-control: max-age=600\r") && cached.ends_with("hello"),
+            "{cached}"
+        );
     }
 
     #[test]

@@ -300,6 +300,12 @@ impl Browser {
     pub async fn kill(&self) -> Outcome {
         // What the browser knew must be read before it dies.
         self.collect().await?;
+        self.kill_at_once().await
+    }
+
+    /// Kills it without even reading its logs first, which takes a moment: for when the moment
+    /// counts. What it said since they were last read is lost with it.
+    pub async fn kill_at_once(&self) -> Outcome {
         let mut live = self.live.lock().await.take().ok_or(Failure::NotRunning)?;
         if let Some(process) = live.process.take() {
             process.kill().await?;

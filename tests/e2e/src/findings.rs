@@ -33,6 +33,23 @@ pub enum Finding {
     UncaughtError(String),
 }
 
+impl Finding {
+    /// Whether the browser refused a file for its bytes: an error where nobody meddled, and just
+    /// what must happen where a journey did.
+    pub fn is_refused_file(&self) -> bool {
+        let signs = [
+            "Failed to find a valid digest",
+            "SRI's integrity checks failed",
+        ];
+        match self {
+            Self::PolicyViolation(said) | Self::UncaughtError(said) => {
+                signs.iter().any(|sign| said.contains(sign))
+            }
+            Self::ForeignRequest(_) => false,
+        }
+    }
+}
+
 impl fmt::Display for Finding {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

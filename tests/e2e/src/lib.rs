@@ -20,6 +20,7 @@ pub mod failure;
 pub mod findings;
 pub mod journey;
 pub mod kept;
+pub mod neighbour;
 pub mod pages;
 pub mod release;
 pub mod screen;

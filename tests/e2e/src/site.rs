@@ -27,6 +27,9 @@ impl From<ServeError> for Failure {
 struct Memory {
     asked: Vec<String>,
     faults: BTreeMap<String, Fault>,
+    /// The pattern at whose first request the host dies, and whether it has died.
+    last_wish: Option<String>,
+    is_dead: bool,
 }
 
 /// A served release.
@@ -115,9 +118,19 @@ impl Site {
         self.memory().faults.insert(whole, fault);
     }
 
-    /// Removes every planted fault.
+    /// Lets the host die in the middle: at the first request for a path that fits the pattern, and
+    /// from then on, nothing is answered, until [`Site::heal`].
+    pub fn die_at(&self, pattern: &str) {
+        let whole = format!("{}{}", self.base, pattern.trim_start_matches('/'));
+        self.memory().last_wish = Some(whole);
+    }
+
+    /// Removes every planted fault, and wakes a host that died of one.
     pub fn heal(&self) {
-        self.memory().faults.clear();
+        let mut memory = self.memory();
+        memory.faults.clear();
+        memory.last_wish = None;
+        memory.is_dead = false;
     }
 
     /// Every path asked for since the last time this was called, base included.
@@ -139,6 +152,11 @@ fn hook(memory: &Arc<Mutex<Memory>>) -> Hook {
     Arc::new(move |path| {
         let mut memory = memory.lock().unwrap_or_else(PoisonError::into_inner);
         memory.asked.push(path.to_owned());
+        let last = memory.last_wish.as_ref();
+        memory.is_dead |= last.is_some_and(|pattern| fits(pattern, path));
+        if memory.is_dead {
+            return Some(Fault::Drop);
+        }
         let planted = memory
             .faults
             .iter()

@@ -2,26 +2,39 @@
 
 #![allow(
     clippy::unwrap_used,
+    clippy::indexing_slicing,
     reason = "clippy knows #[test] functions, not the helpers beside them"
+)]
+#![allow(
+    clippy::print_stdout,
+    reason = "how many files were broken and how many kills were survived is wanted in the log"
 )]
 
 mod accessible;
 mod check;
+mod each_file;
 mod ends;
 mod harness;
+mod hosts;
 mod insights;
 mod keyboard;
 mod kill;
 mod layout;
 mod learn;
 mod lesson;
+mod listed;
 mod loop_screens;
+mod neighbours;
 mod notes;
 mod offline;
 mod practice;
 mod privacy;
 mod reading;
+mod releases;
+mod repairs;
+mod rescue_copies;
 mod review;
+mod script_strings;
 mod sharing;
 mod tabs;
 mod threads;
