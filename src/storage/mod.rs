@@ -5,6 +5,8 @@
 //!   every schema.
 //! - [`stamp`], [`version`], [`join`]: when something was written, one version of it as a row of the
 //!   store, and joining what two devices have.
+//! - [`seal`], [`base64`], [`lock`], [`relock`]: rows closed with a key, the record that keeps that
+//!   key closed itself, and turning a whole store from open to closed or back.
 //! - [`rows`]: which versions the store holds, and the batches that write the next ones.
 //! - [`ledger`]: all records in memory, read from the store once and kept in step with it.
 //! - [`memory`]: a store in memory, for when the browser refuses one, and for tests that need a
@@ -14,11 +16,16 @@
 //! of a newer version is never overwritten. Not here: the browser's database, which is
 //! `platform::records`.
 
+pub mod base64;
 pub mod join;
 pub mod ledger;
+pub mod lock;
 pub mod memory;
 pub mod record;
+pub mod recovery;
+pub mod relock;
 pub mod rows;
+pub mod seal;
 pub mod stamp;
 pub mod v1;
 pub mod v2;
