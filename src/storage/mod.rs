@@ -11,6 +11,7 @@
 //! - [`ledger`]: all records in memory, read from the store once and kept in step with it.
 //! - [`memory`]: a store in memory, for when the browser refuses one, and for tests that need a
 //!   store that fails.
+//! - [`vault_error`]: why a passphrase file could not be made or opened, in words.
 //!
 //! Damaged is never treated as empty: what cannot be read is set aside and reported, and a record
 //! of a newer version is never overwritten. Not here: the browser's database, which is
@@ -31,6 +32,7 @@ pub mod v1;
 pub mod v2;
 pub mod v2_entries;
 pub mod v2_practice;
+pub mod vault_error;
 pub mod version;
 
 pub use ledger::Ledger;

@@ -56,6 +56,7 @@ mod storage_memory;
 mod storage_samples;
 mod storage_schema_2;
 mod storage_seal;
+mod storage_vault_error;
 mod suggestions;
 mod support;
 mod tidy;
