@@ -7,6 +7,7 @@
 
 pub mod clock;
 pub mod content;
+mod database;
 pub mod document;
 pub mod files;
 pub mod ids;

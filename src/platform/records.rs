@@ -2,41 +2,23 @@
 //! for one action.
 //!
 //! Rows are texts under text keys in a few object stores. What the texts mean is `storage`'s
-//! business. A connection that was lost is opened anew, once for each thing asked; a database of a
-//! newer version is read and never written.
+//! business. A database of a newer version is read and never written.
 
-use std::cell::RefCell;
-use std::pin::Pin;
 use std::rc::Rc;
 
 use indexed_db_futures::database::Database;
 use indexed_db_futures::object_store::ObjectStore;
 use indexed_db_futures::prelude::*;
-use indexed_db_futures::transaction::{
-    Transaction, TransactionDurability, TransactionMode, TransactionOptions,
-};
 use wasm_bindgen::JsValue;
 
-use super::timer;
+use super::database::{COPIES, Connection, fault, reading, writing};
 use crate::storage::version::descent_of_row;
 use crate::storage::{Batch, Place, RawEntry, StoreError, fact, is_counted};
 
-const DATABASE: &str = "alongside";
-/// Copies of everything, made from time to time: see `copies`.
-pub(super) const SNAPSHOTS: &str = "snapshots";
-/// The layout of the object stores, not of the records: those carry their own schema.
-const LAYOUT: u8 = 2;
-/// How long a browser may take to open the database. One that is stuck says nothing at all.
-const PATIENCE_MS: i32 = 5_000;
-
 /// An open database.
 pub struct Records {
-    connection: Rc<RefCell<Option<Database>>>,
-    read_only: bool,
+    connection: Connection,
 }
-
-/// Something under way with the database.
-type Asked<T> = Pin<Box<dyn Future<Output = Result<T, StoreError>>>>;
 
 impl Records {
     /// Opens the database, making it on the first visit. One that a newer version of the app has
@@ -46,58 +28,20 @@ impl Records {
     /// [`StoreError::Blocked`] where the browser refuses a database, [`StoreError::Fault`] where
     /// there may be one that could not be opened.
     pub async fn open() -> Result<Records, StoreError> {
-        let connect = connect();
-        let connected = timer::within(PATIENCE_MS, connect).await;
-        let database =
-            connected.ok_or_else(|| StoreError::Fault("it does not answer".to_owned()))??;
-        let read_only = database.version() > f64::from(LAYOUT);
-        let connection = Rc::new(RefCell::new(Some(database)));
-        let records = Records {
-            connection,
-            read_only,
-        };
-        records.give_way();
-        Ok(records)
+        let connection = Connection::open().await?;
+        Ok(Records { connection })
     }
 
     /// Whether a newer version of the app has laid the database out: then nothing is written.
     pub fn is_read_only(&self) -> bool {
-        self.read_only
+        self.connection.is_read_only()
     }
 
-    /// Lets go of the connection as soon as another tab wants to change the layout or delete the
-    /// database, or the browser closes it. It is opened anew when next needed.
-    fn give_way(&self) {
-        let Some(database) = self.connection.borrow().clone() else {
-            return;
-        };
-        let connection = self.connection.clone();
-        wasm_bindgen_futures::spawn_local(async move {
-            if let Ok(mut changes) = database.version_changes() {
-                let _ = changes.recv().await;
-                connection.take();
-                database.close();
-            }
-        });
-    }
-
-    /// Does something with the database; if that fails for no reason of its own, once more on a
-    /// fresh connection: a browser may drop one in the background and say so only when asked.
-    async fn with<T>(&self, act: &dyn Fn(Database) -> Asked<T>) -> Result<T, StoreError> {
-        let open = self.connection.borrow().clone();
-        if let Some(database) = open {
-            match act(database).await {
-                Err(StoreError::Fault(_)) => {}
-                done => return done,
-            }
+    fn may_write(&self) -> Result<&Connection, StoreError> {
+        match self.is_read_only() {
+            true => Err(StoreError::ReadOnly),
+            false => Ok(&self.connection),
         }
-        let database = connect().await?;
-        if database.version() > f64::from(LAYOUT) && !self.read_only {
-            return Err(StoreError::ReadOnly);
-        }
-        self.connection.replace(Some(database.clone()));
-        self.give_way();
-        act(database).await
     }
 
     /// Every row of a place. A value that is not a text at all is given as `None`.
@@ -105,7 +49,8 @@ impl Records {
     /// # Errors
     /// [`StoreError`] when the store cannot be read.
     pub async fn read_all(&self, place: Place) -> Result<Vec<RawEntry>, StoreError> {
-        self.with(&|database| Box::pin(read_all(database, place)))
+        self.connection
+            .with(&|database| Box::pin(read_all(database, place)))
             .await
     }
 
@@ -115,15 +60,16 @@ impl Records {
     /// [`StoreError`] when the store cannot be read.
     pub async fn read(&self, place: Place, key: &str) -> Result<Option<String>, StoreError> {
         let key: Rc<str> = Rc::from(key);
-        self.with(&|database| {
-            let key = key.clone();
-            Box::pin(async move {
-                let transaction = reading(&database, place.name())?;
-                let store = transaction.object_store(place.name()).map_err(fault)?;
-                row(&store, &key).await
+        self.connection
+            .with(&|database| {
+                let key = key.clone();
+                Box::pin(async move {
+                    let transaction = reading(&database, place.name())?;
+                    let store = transaction.object_store(place.name()).map_err(fault)?;
+                    row(&store, &key).await
+                })
             })
-        })
-        .await
+            .await
     }
 
     /// Keeps a batch, whole or not at all. Returns only after the browser has written it.
@@ -133,11 +79,9 @@ impl Records {
     /// [`StoreError::Relocked`] when something else stands there than the batch expects,
     /// [`StoreError::ReadOnly`] when a newer version wrote here; nothing has changed then.
     pub async fn commit(&self, batch: &Batch) -> Result<(), StoreError> {
-        if self.read_only {
-            return Err(StoreError::ReadOnly);
-        }
         let batch = Rc::new(batch.clone());
-        self.with(&|database| Box::pin(commit(database, batch.clone())))
+        self.may_write()?
+            .with(&|database| Box::pin(commit(database, batch.clone())))
             .await
     }
 
@@ -146,11 +90,9 @@ impl Records {
     /// # Errors
     /// [`StoreError`] when they could not be moved; they are where they were then.
     pub async fn set_aside(&self, keys: &[String]) -> Result<(), StoreError> {
-        if self.read_only {
-            return Err(StoreError::ReadOnly);
-        }
         let keys: Rc<[String]> = Rc::from(keys);
-        self.with(&|database| Box::pin(set_aside(database, keys.clone())))
+        self.may_write()?
+            .with(&|database| Box::pin(set_aside(database, keys.clone())))
             .await
     }
 
@@ -159,55 +101,20 @@ impl Records {
     /// # Errors
     /// [`StoreError`] when it could not be emptied; everything is still there then.
     pub async fn erase(&self) -> Result<(), StoreError> {
-        if self.read_only {
-            return Err(StoreError::ReadOnly);
-        }
-        self.with(&|database| {
-            Box::pin(async move {
-                let names = Place::ALL.map(Place::name);
-                let names = [names.as_slice(), &[SNAPSHOTS]].concat();
-                let transaction = writing(&database, &names)?;
-                for name in names {
-                    let store = transaction.object_store(name).map_err(fault)?;
-                    store.clear().map_err(fault)?.await.map_err(fault)?;
-                }
-                transaction.commit().await.map_err(fault)
+        self.may_write()?
+            .with(&|database| {
+                Box::pin(async move {
+                    let names = Place::ALL.map(Place::name);
+                    let names = [names.as_slice(), &[COPIES]].concat();
+                    let transaction = writing(&database, &names)?;
+                    for name in names {
+                        let store = transaction.object_store(name).map_err(fault)?;
+                        store.clear().map_err(fault)?.await.map_err(fault)?;
+                    }
+                    transaction.commit().await.map_err(fault)
+                })
             })
-        })
-        .await
-    }
-
-    /// For the copies, which are no rows: does something with the database as they need it.
-    pub(super) async fn for_copies<T>(
-        &self,
-        act: &dyn Fn(Database) -> Asked<T>,
-    ) -> Result<T, StoreError> {
-        self.with(act).await
-    }
-}
-
-async fn connect() -> Result<Database, StoreError> {
-    let opened = Database::open(DATABASE)
-        .with_version(LAYOUT)
-        .with_on_upgrade_needed(|event, database| {
-            // Every layout so far has only added to the one before.
-            if event.old_version() < 1.0 {
-                for place in [Place::Records, Place::Damaged] {
-                    database.create_object_store(place.name()).build()?;
-                }
-            }
-            if event.old_version() < 2.0 {
-                for place in [Place::Beside, Place::Meta] {
-                    database.create_object_store(place.name()).build()?;
-                }
-                database.create_object_store(SNAPSHOTS).build()?;
-            }
-            Ok(())
-        })
-        .await;
-    match opened {
-        Err(error) if is_newer(&error) => Database::open(DATABASE).await.map_err(refusal),
-        opened => opened.map_err(refusal),
+            .await
     }
 }
 
@@ -368,59 +275,4 @@ async fn set_aside(database: Database, keys: Rc<[String]>) -> Result<(), StoreEr
 async fn row(store: &ObjectStore<'_>, key: &str) -> Result<Option<String>, StoreError> {
     let value: Option<JsValue> = store.get(key).await.map_err(fault)?;
     Ok(value.and_then(|value| value.as_string()))
-}
-
-fn reading<'a>(database: &'a Database, store: &str) -> Result<Transaction<'a>, StoreError> {
-    database.transaction(store).build().map_err(fault)
-}
-
-/// A transaction that ends only when the browser has written it.
-pub(super) fn writing<'a>(
-    database: &'a Database,
-    stores: &[&str],
-) -> Result<Transaction<'a>, StoreError> {
-    let strict = TransactionOptions::new().with_durability(TransactionDurability::Strict);
-    let stores: Vec<String> = stores.iter().map(|name| (*name).to_owned()).collect();
-    let transaction = database.transaction(stores);
-    let transaction = transaction.with_mode(TransactionMode::Readwrite);
-    transaction.with_options(strict).build().map_err(fault)
-}
-
-fn is_newer(error: &indexed_db_futures::error::OpenDbError) -> bool {
-    exception_of(error).is_some_and(|exception| exception.name() == "VersionError")
-}
-
-fn exception_of(error: &indexed_db_futures::error::OpenDbError) -> Option<&web_sys::DomException> {
-    use indexed_db_futures::error::{DomException, Error, OpenDbError};
-    match error {
-        OpenDbError::Base(Error::DomException(DomException::Other(exception))) => Some(exception),
-        _ => None,
-    }
-}
-
-/// Tells a browser that offers no database from one whose database could not be opened: in the
-/// second there may be records, and nobody must be told that there are none.
-fn refusal(error: indexed_db_futures::error::OpenDbError) -> StoreError {
-    match exception_of(&error) {
-        Some(exception) if matches!(exception.name().as_str(), "VersionError" | "UnknownError") => {
-            StoreError::Fault(exception.message())
-        }
-        _ => StoreError::Blocked,
-    }
-}
-
-/// Names the one fault a person can do something about; the rest keep the browser's words.
-pub(super) fn fault(error: indexed_db_futures::error::Error) -> StoreError {
-    use indexed_db_futures::error::{DomException, Error};
-    match error {
-        Error::DomException(DomException::Other(exception))
-            if exception.name() == "QuotaExceededError" =>
-        {
-            StoreError::Full
-        }
-        Error::DomException(exception) => StoreError::Fault(exception.message()),
-        Error::Unknown(_) | Error::Serialisation(_) | Error::MissingData(_) => {
-            StoreError::Fault("the browser's database stopped".to_owned())
-        }
-    }
 }

@@ -6,6 +6,7 @@ use alongside::domain::day::Day;
 use alongside::domain::own_course::{LookBackDay, LookBackKind, LookedBack, OwnCourse};
 use alongside::domain::practice::{CaseAnswer, ScenarioPractice};
 use alongside::storage::record::SCHEMA;
+use alongside::storage::stamp::Device;
 use alongside::storage::{Key, Ledger, Record};
 
 use crate::storage_samples::{checked, day, draft, entry, practice, schema_1, situation};
@@ -36,7 +37,7 @@ fn holding(records: impl IntoIterator<Item = Record>) -> Ledger {
 
 #[test]
 fn an_empty_store_opens_to_an_empty_ledger() {
-    let opened = Ledger::open([]);
+    let opened = Ledger::open([], Device::NONE);
     assert_eq!(opened.ledger, Ledger::default());
     assert!(opened.damaged.is_empty());
 }
@@ -48,7 +49,7 @@ fn what_can_be_read_is_there_and_what_cannot_is_listed() {
     entries.push(("situation/picture".to_owned(), None));
     entries.push(newer(&Key::lesson("L009")));
     entries.push(("somebody/else".to_owned(), Some("{}".to_owned())));
-    let opened = Ledger::open(entries);
+    let opened = Ledger::open(entries, Device::NONE);
     assert_eq!(
         opened.damaged,
         ["lesson/L001", "situation/picture", "somebody/else"]
@@ -69,7 +70,7 @@ fn a_record_of_a_newer_version_is_guarded_and_not_shown() {
         Key::lesson("L001"),
         Key::draft("check"),
     ];
-    let opened = Ledger::open(keys.iter().map(newer));
+    let opened = Ledger::open(keys.iter().map(newer), Device::NONE);
     assert!(opened.damaged.is_empty(), "a newer record is not damaged");
     assert_eq!(opened.ledger.newer_count(), keys.len());
     for key in &keys {
@@ -193,7 +194,7 @@ fn read_back(ledger: &Ledger) -> Ledger {
         };
         (key.as_str().to_owned(), Some(value.to_string()))
     });
-    let opened = Ledger::open(entries);
+    let opened = Ledger::open(entries, Device::NONE);
     assert!(opened.damaged.is_empty());
     opened.ledger
 }
@@ -201,7 +202,7 @@ fn read_back(ledger: &Ledger) -> Ledger {
 #[test]
 fn the_ledger_tells_which_situations_changed_since_it_was_read() {
     let kept = [situation("a"), situation("b")].map(Record::Situation);
-    let mut ledger = Ledger::open(kept.iter().map(entry)).ledger;
+    let mut ledger = Ledger::open(kept.iter().map(entry), Device::NONE).ledger;
     assert_eq!(ledger.changed_situations(), [""; 0]);
     ledger.put(Record::Situation(situation("b")));
     ledger.put(Record::Lesson(practice("L001", Day(1))));

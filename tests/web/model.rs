@@ -14,7 +14,9 @@ use alongside::domain::lesson::LessonHead;
 use alongside::domain::suggestion::Mirror;
 use alongside::state::AppState;
 use alongside::state::store::{Health, Opening, Store};
-use alongside::storage::{Ledger, MemoryStore};
+use alongside::storage::stamp::Device;
+use alongside::storage::version::Version;
+use alongside::storage::{Ledger, MemoryStore, Place};
 
 use crate::browser::owned;
 
@@ -24,6 +26,11 @@ pub const TODAY: Day = Day(20_000);
 /// A store the test can look into and make fail.
 pub type SharedStore = Rc<RefCell<MemoryStore>>;
 
+/// The device on which everything here happens.
+pub fn device() -> Device {
+    Device::from_id("testdevice")
+}
+
 /// An app on what this store holds, as after opening it.
 pub fn app_on(store: MemoryStore) -> (AppState, SharedStore) {
     let store: SharedStore = Rc::new(RefCell::new(store));
@@ -32,7 +39,7 @@ pub fn app_on(store: MemoryStore) -> (AppState, SharedStore) {
 
 /// An app on a store that others may use too, as a tab opens it.
 pub fn tab_on(store: &SharedStore) -> AppState {
-    let opened = Ledger::open(store.borrow().entries());
+    let opened = Ledger::open(store.borrow().rows(Place::Records), device());
     let opening = Opening {
         store: Store::Memory(store.clone()),
         ledger: opened.ledger,
@@ -49,11 +56,10 @@ pub fn fresh_app() -> (AppState, SharedStore) {
 
 /// The texts in a store whose key starts like this.
 pub fn kept(store: &SharedStore, key: &str) -> Vec<String> {
-    let entries = store.borrow().entries();
-    entries
-        .into_iter()
-        .filter(|(at, _)| at.starts_with(key))
-        .filter_map(|(_, text)| text)
+    let rows = store.borrow().rows(Place::Records);
+    let rows = rows.into_iter().filter(|(at, _)| at.starts_with(key));
+    rows.filter_map(|(_, row)| Version::from_row(&row?, device()).ok())
+        .filter_map(|version| version.text().map(str::to_owned))
         .collect()
 }
 

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use alongside::platform::records::Records;
 use alongside::state::store::Opening;
-use alongside::storage::{Batch, RawEntry, StoreError};
+use alongside::storage::{Batch, Place, RawEntry, StoreError, Write};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::future_to_promise;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -15,7 +15,7 @@ use crate::browser::{Replaced, function, settled};
 async fn empty() -> Records {
     let records = Records::open().await.expect("a database");
     directly(
-        "records.clear(); damaged.clear()",
+        "records.clear(); damaged.clear(); history.clear(); meta.clear()",
         JsValue::NULL,
         JsValue::NULL,
     )
@@ -30,8 +30,10 @@ async fn directly(work: &str, key: JsValue, value: JsValue) {
              const open = indexedDB.open('alongside');
              open.onerror = () => failed(open.error);
              open.onsuccess = () => {{
-                 const all = open.result.transaction(['records', 'damaged'], 'readwrite');
+                 const names = [...open.result.objectStoreNames];
+                 const all = open.result.transaction(names, 'readwrite');
                  const [records, damaged] = [all.objectStore('records'), all.objectStore('damaged')];
+                 const [history, meta] = [all.objectStore('history'), all.objectStore('meta')];
                  {work};
                  all.onabort = () => failed(all.error);
                  all.oncomplete = () => {{ open.result.close(); done(); }};
@@ -43,14 +45,23 @@ async fn directly(work: &str, key: JsValue, value: JsValue) {
 }
 
 fn puts(entries: &[(&str, &str)]) -> Batch {
-    let puts = entries
+    let writes = entries
         .iter()
-        .map(|(key, text)| ((*key).to_owned(), (*text).to_owned()));
+        .map(|(key, text)| Write::record(key, (*text).to_owned()));
     Batch {
-        expects: Vec::new(),
-        puts: puts.collect(),
-        deletes: Vec::new(),
+        writes: writes.collect(),
+        ..Batch::default()
     }
+}
+
+/// The batch that also removes what is under these keys.
+fn without(mut batch: Batch, keys: &[&str]) -> Batch {
+    batch.writes.extend(keys.iter().map(|key| Write {
+        place: Place::Records,
+        key: (*key).to_owned(),
+        row: None,
+    }));
+    batch
 }
 
 fn entries(entries: &[(&str, &str)]) -> Vec<RawEntry> {
@@ -63,14 +74,14 @@ fn entries(entries: &[(&str, &str)]) -> Vec<RawEntry> {
 #[wasm_bindgen_test]
 async fn what_was_committed_is_read_back_as_it_was() {
     let records = empty().await;
-    assert_eq!(records.read_all().await, Ok(Vec::new()));
+    assert_eq!(records.read_all(Place::Records).await, Ok(Vec::new()));
     let kept = [
         ("draft/a", "“تم” 👩🏽‍🏭\n\u{2028}\"\\"),
         ("lesson/L001", ""),
         ("situation/b", "{}"),
     ];
     assert_eq!(records.commit(&puts(&kept)).await, Ok(()));
-    assert_eq!(records.read_all().await, Ok(entries(&kept)));
+    assert_eq!(records.read_all(Place::Records).await, Ok(entries(&kept)));
 }
 
 #[wasm_bindgen_test]
@@ -80,11 +91,10 @@ async fn a_batch_writes_and_removes_in_one() {
         .commit(&puts(&[("a", "1"), ("b", "1")]))
         .await
         .expect("room");
-    let mut batch = puts(&[("a", "2"), ("c", "2")]);
-    batch.deletes = vec!["b".to_owned(), "never there".to_owned()];
+    let batch = without(puts(&[("a", "2"), ("c", "2")]), &["b", "never there"]);
     assert_eq!(records.commit(&batch).await, Ok(()));
     assert_eq!(
-        records.read_all().await,
+        records.read_all(Place::Records).await,
         Ok(entries(&[("a", "2"), ("c", "2")]))
     );
 }
@@ -94,8 +104,7 @@ async fn a_batch_that_fails_at_any_write_changes_nothing_and_says_the_disk_is_fu
     let records = empty().await;
     let before = [("a", "old"), ("b", "old")];
     records.commit(&puts(&before)).await.expect("room");
-    let mut batch = puts(&[("a", "new"), ("c", "new")]);
-    batch.deletes = vec!["b".to_owned(), "a".to_owned()];
+    let batch = without(puts(&[("a", "new"), ("c", "new")]), &["b", "a"]);
     for (method, nth) in [("put", 1), ("put", 2), ("delete", 1), ("delete", 2)] {
         let full = Replaced::by_a_full_disk("IDBObjectStore.prototype", method, nth);
         assert_eq!(
@@ -105,13 +114,16 @@ async fn a_batch_that_fails_at_any_write_changes_nothing_and_says_the_disk_is_fu
         );
         drop(full);
         assert_eq!(
-            records.read_all().await,
+            records.read_all(Place::Records).await,
             Ok(entries(&before)),
             "{method} {nth}"
         );
     }
     assert_eq!(records.commit(&batch).await, Ok(()), "there is room again");
-    assert_eq!(records.read_all().await, Ok(entries(&[("c", "new")])));
+    assert_eq!(
+        records.read_all(Place::Records).await,
+        Ok(entries(&[("c", "new")]))
+    );
 }
 
 #[wasm_bindgen_test]
@@ -130,7 +142,10 @@ async fn two_batches_begun_together_are_kept_in_the_order_they_were_begun() {
     for promise in begun {
         settled(promise.into()).await;
     }
-    assert_eq!(records.read_all().await, Ok(entries(&[("a", "5")])));
+    assert_eq!(
+        records.read_all(Place::Records).await,
+        Ok(entries(&[("a", "5")]))
+    );
 }
 
 #[wasm_bindgen_test]
@@ -139,7 +154,10 @@ async fn opening_again_finds_what_was_written() {
     records.commit(&puts(&[("a", "1")])).await.expect("room");
     drop(records);
     let again = Records::open().await.expect("a database");
-    assert_eq!(again.read_all().await, Ok(entries(&[("a", "1")])));
+    assert_eq!(
+        again.read_all(Place::Records).await,
+        Ok(entries(&[("a", "1")]))
+    );
 }
 
 #[wasm_bindgen_test]
@@ -155,8 +173,11 @@ async fn damaged_entries_move_aside_untouched_and_the_others_stay() {
             .await,
         Ok(())
     );
-    assert_eq!(records.read_all().await, Ok(entries(&[("b", "fine")])));
-    let aside = records.damaged().await.expect("readable");
+    assert_eq!(
+        records.read_all(Place::Records).await,
+        Ok(entries(&[("b", "fine")]))
+    );
+    let aside = records.read_all(Place::Damaged).await.expect("readable");
     assert_eq!(aside.len(), 1);
     assert!(aside[0].0.starts_with("a@"), "{}", aside[0].0);
     assert_eq!(aside[0].1.as_deref(), Some("{\"sch"));
@@ -169,7 +190,7 @@ async fn a_second_damaged_copy_does_not_replace_the_first() {
         records.commit(&puts(&[("a", text)])).await.expect("room");
         records.set_aside(&["a".to_owned()]).await.expect("room");
     }
-    let aside = records.damaged().await.expect("readable");
+    let aside = records.read_all(Place::Damaged).await.expect("readable");
     let mut texts: Vec<_> = aside
         .iter()
         .filter_map(|(_, text)| text.as_deref())
@@ -187,8 +208,8 @@ async fn setting_aside_that_fails_leaves_everything_where_it_is() {
     let keys = ["a".to_owned(), "b".to_owned()];
     assert_eq!(records.set_aside(&keys).await, Err(StoreError::Full));
     drop(full);
-    assert_eq!(records.read_all().await, Ok(entries(&before)));
-    assert_eq!(records.damaged().await, Ok(Vec::new()));
+    assert_eq!(records.read_all(Place::Records).await, Ok(entries(&before)));
+    assert_eq!(records.read_all(Place::Damaged).await, Ok(Vec::new()));
 }
 
 #[wasm_bindgen_test]
@@ -197,7 +218,7 @@ async fn a_value_that_is_no_text_is_reported_and_set_aside_whole() {
     let value = js_sys::JSON::parse("{\"n\":7}").expect("JSON");
     directly("records.put(value, key)", "lesson/L001".into(), value).await;
     records.commit(&puts(&[("z", "fine")])).await.expect("room");
-    let found = records.read_all().await.expect("readable");
+    let found = records.read_all(Place::Records).await.expect("readable");
     assert_eq!(
         found,
         [
@@ -209,7 +230,7 @@ async fn a_value_that_is_no_text_is_reported_and_set_aside_whole() {
         .set_aside(&["lesson/L001".to_owned()])
         .await
         .expect("room");
-    let aside = records.damaged().await.expect("readable");
+    let aside = records.read_all(Place::Damaged).await.expect("readable");
     assert_eq!(aside[0].1.as_deref(), Some("{\"n\":7}"));
 }
 
@@ -222,7 +243,7 @@ async fn a_key_that_is_not_ours_hides_nothing() {
         .await
         .expect("room");
     assert_eq!(
-        records.read_all().await,
+        records.read_all(Place::Records).await,
         Ok(entries(&[("a", "1"), ("b", "2")]))
     );
 }
@@ -246,7 +267,7 @@ async fn the_app_opens_on_what_is_readable_and_counts_what_is_not() {
     assert!(!opening.health.memory_only);
     let left = [kept[0], kept[2]];
     assert_eq!(
-        records.read_all().await,
+        records.read_all(Place::Records).await,
         Ok(entries(&left)),
         "a newer record stays where it is"
     );

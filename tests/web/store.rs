@@ -9,7 +9,7 @@ use alongside::domain::situation::{CheckTaken, Field, Situation};
 use alongside::state::AppState;
 use alongside::state::decision::SavedCheck;
 use alongside::state::situations::Given;
-use alongside::storage::{Ledger, MemoryStore, Record, StoreError};
+use alongside::storage::{Ledger, MemoryStore, Place, Record, StoreError};
 use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -88,7 +88,7 @@ async fn a_save_that_fails_is_never_called_saved_and_nothing_disappears() {
         assert_eq!(reflection(app, "L001"), "I asked first");
         let file = app.ledger.with_untracked(|ledger| ledger.to_file_text());
         assert!(file.contains("I asked first"));
-        assert!(store.borrow().entries().is_empty());
+        assert!(store.borrow().rows(Place::Records).is_empty());
     }
 }
 
@@ -131,7 +131,7 @@ async fn two_quick_changes_to_one_record_both_last() {
 async fn a_record_of_a_newer_version_is_neither_overwritten_nor_removed() {
     let newer = |key: &str| (key.to_owned(), Some("{\"schema\":99}".to_owned()));
     let held = MemoryStore::holding([newer("lesson/L001"), newer("draft/check")]);
-    let before = held.entries();
+    let before = held.rows(Place::Records);
     let (app, store) = app_on(held);
     assert!(!reflect(app, "L001", "anything").await);
     assert!(
@@ -141,7 +141,7 @@ async fn a_record_of_a_newer_version_is_neither_overwritten_nor_removed() {
     answer(app, Question::Harm, "danger");
     app.start_over();
     assert!(reflect(app, "L002", "the rest works").await);
-    let after = store.borrow().entries();
+    let after = store.borrow().rows(Place::Records);
     assert!(
         before.iter().all(|entry| after.contains(entry)),
         "{after:?}"
@@ -279,13 +279,13 @@ async fn a_field_of_a_thread_that_is_gone_is_not_called_saved() {
     let said = Said::new();
     app.write_field("gone", Field::Facts, "text", "", Box::new(said.listen()));
     assert_eq!(said.heard().await, Given::Gone);
-    assert!(store.borrow().entries().is_empty());
+    assert!(store.borrow().rows(Place::Records).is_empty());
 }
 
 #[wasm_bindgen_test]
 async fn a_deleted_situation_comes_back_in_one_step() {
     let (app, store) = app_on(holding(&[Record::Situation(thread("a"))]));
-    let before = store.borrow().entries();
+    let before = store.borrow().rows(Place::Records);
     app.delete_situation("a");
     until("it is deleted", || {
         app.notice.with_untracked(Option::is_some)
@@ -306,7 +306,10 @@ async fn a_deleted_situation_comes_back_in_one_step() {
         .and_then(|notice| notice.undo)
         .expect("a way back");
     app.undo(undo);
-    until("it is back", || store.borrow().entries() == before).await;
+    until("it is back", || {
+        store.borrow().rows(Place::Records) == before
+    })
+    .await;
 }
 
 #[wasm_bindgen_test]

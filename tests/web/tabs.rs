@@ -2,7 +2,8 @@
 
 use alongside::domain::situation::{Field, Situation};
 use alongside::state::AppState;
-use alongside::state::store::{Change, Opening};
+use alongside::state::keep::Change;
+use alongside::state::store::Opening;
 use alongside::storage::{Key, Record};
 use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;

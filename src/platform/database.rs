@@ -1,0 +1,181 @@
+//! The connection to the browser's database: opening it, losing it, giving way to other tabs.
+//!
+//! A connection that was lost is opened anew, once for each thing asked. A database of a newer
+//! version is opened too, to be read. What is written where is `records`.
+
+use std::cell::RefCell;
+use std::pin::Pin;
+use std::rc::Rc;
+
+use indexed_db_futures::database::Database;
+use indexed_db_futures::prelude::*;
+use indexed_db_futures::transaction::{
+    Transaction, TransactionDurability, TransactionMode, TransactionOptions,
+};
+
+use super::timer;
+use crate::storage::{Place, StoreError};
+
+const DATABASE: &str = "alongside";
+/// Copies of everything, made from time to time.
+pub(super) const COPIES: &str = "snapshots";
+/// The layout of the object stores, not of the records: those carry their own schema.
+const LAYOUT: u8 = 2;
+/// How long a browser may take to open the database. One that is stuck says nothing at all.
+const PATIENCE_MS: i32 = 5_000;
+
+/// Something under way with the database.
+pub(super) type Asked<T> = Pin<Box<dyn Future<Output = Result<T, StoreError>>>>;
+
+/// The one connection of this tab.
+pub(super) struct Connection {
+    open: Rc<RefCell<Option<Database>>>,
+    read_only: bool,
+}
+
+impl Connection {
+    /// Opens the database, making it on the first visit.
+    pub(super) async fn open() -> Result<Connection, StoreError> {
+        let connected = timer::within(PATIENCE_MS, connect()).await;
+        let database =
+            connected.ok_or_else(|| StoreError::Fault("it does not answer".to_owned()))??;
+        let connection = Connection {
+            read_only: is_laid_out_later(&database),
+            open: Rc::new(RefCell::new(Some(database))),
+        };
+        connection.give_way();
+        Ok(connection)
+    }
+
+    /// Whether a newer version of the app has laid the database out.
+    pub(super) fn is_read_only(&self) -> bool {
+        self.read_only
+    }
+
+    /// Lets go as soon as another tab wants to change the layout or delete the database, or the
+    /// browser closes it. It is opened anew when next needed.
+    fn give_way(&self) {
+        let Some(database) = self.open.borrow().clone() else {
+            return;
+        };
+        let open = self.open.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            if let Ok(mut changes) = database.version_changes() {
+                let _ = changes.recv().await;
+                open.take();
+                database.close();
+            }
+        });
+    }
+
+    /// Does something with the database; if that fails for no reason of its own, once more on a
+    /// fresh connection: a browser may drop one in the background and say so only when asked.
+    pub(super) async fn with<T>(
+        &self,
+        act: &dyn Fn(Database) -> Asked<T>,
+    ) -> Result<T, StoreError> {
+        let open = self.open.borrow().clone();
+        if let Some(database) = open {
+            match act(database).await {
+                Err(StoreError::Fault(_)) => {}
+                done => return done,
+            }
+        }
+        let connected = timer::within(PATIENCE_MS, connect()).await;
+        let database =
+            connected.ok_or_else(|| StoreError::Fault("it does not answer".to_owned()))??;
+        if is_laid_out_later(&database) && !self.read_only {
+            return Err(StoreError::ReadOnly);
+        }
+        self.open.replace(Some(database.clone()));
+        self.give_way();
+        act(database).await
+    }
+}
+
+fn is_laid_out_later(database: &Database) -> bool {
+    database.version() > f64::from(LAYOUT)
+}
+
+async fn connect() -> Result<Database, StoreError> {
+    let opened = Database::open(DATABASE)
+        .with_version(LAYOUT)
+        .with_on_upgrade_needed(|event, database| {
+            // Every layout so far has only added to the one before.
+            if event.old_version() < 1.0 {
+                for place in [Place::Records, Place::Damaged] {
+                    database.create_object_store(place.name()).build()?;
+                }
+            }
+            if event.old_version() < 2.0 {
+                for place in [Place::Beside, Place::Meta] {
+                    database.create_object_store(place.name()).build()?;
+                }
+                database.create_object_store(COPIES).build()?;
+            }
+            Ok(())
+        })
+        .await;
+    match opened {
+        Err(error) if is_newer(&error) => Database::open(DATABASE).await.map_err(refusal),
+        opened => opened.map_err(refusal),
+    }
+}
+
+pub(super) fn reading<'a>(
+    database: &'a Database,
+    store: &str,
+) -> Result<Transaction<'a>, StoreError> {
+    database.transaction(store).build().map_err(fault)
+}
+
+/// A transaction that ends only when the browser has written it.
+pub(super) fn writing<'a>(
+    database: &'a Database,
+    stores: &[&str],
+) -> Result<Transaction<'a>, StoreError> {
+    let strict = TransactionOptions::new().with_durability(TransactionDurability::Strict);
+    let stores: Vec<String> = stores.iter().map(|name| (*name).to_owned()).collect();
+    let transaction = database.transaction(stores);
+    let transaction = transaction.with_mode(TransactionMode::Readwrite);
+    transaction.with_options(strict).build().map_err(fault)
+}
+
+fn is_newer(error: &indexed_db_futures::error::OpenDbError) -> bool {
+    exception_of(error).is_some_and(|exception| exception.name() == "VersionError")
+}
+
+fn exception_of(error: &indexed_db_futures::error::OpenDbError) -> Option<&web_sys::DomException> {
+    use indexed_db_futures::error::{DomException, Error, OpenDbError};
+    match error {
+        OpenDbError::Base(Error::DomException(DomException::Other(exception))) => Some(exception),
+        _ => None,
+    }
+}
+
+/// Tells a browser that offers no database from one whose database could not be opened: in the
+/// second there may be records, and nobody must be told that there are none.
+fn refusal(error: indexed_db_futures::error::OpenDbError) -> StoreError {
+    match exception_of(&error) {
+        Some(exception) if matches!(exception.name().as_str(), "VersionError" | "UnknownError") => {
+            StoreError::Fault(exception.message())
+        }
+        _ => StoreError::Blocked,
+    }
+}
+
+/// Names the one fault a person can do something about; the rest keep the browser's words.
+pub(super) fn fault(error: indexed_db_futures::error::Error) -> StoreError {
+    use indexed_db_futures::error::{DomException, Error};
+    match error {
+        Error::DomException(DomException::Other(exception))
+            if exception.name() == "QuotaExceededError" =>
+        {
+            StoreError::Full
+        }
+        Error::DomException(exception) => StoreError::Fault(exception.message()),
+        Error::Unknown(_) | Error::Serialisation(_) | Error::MissingData(_) => {
+            StoreError::Fault("the browser's database stopped".to_owned())
+        }
+    }
+}
