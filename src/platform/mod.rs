@@ -13,6 +13,7 @@ pub mod files;
 pub mod ids;
 pub mod preferences;
 pub mod records;
+pub mod relock;
 pub mod share;
 pub mod storage_facts;
 pub mod tabs;

@@ -4,6 +4,8 @@
 //! No row stays as it was: what cannot be turned either stands aside from now on, closed like the
 //! rest, or nothing turns at all.
 
+use std::rc::Rc;
+
 use super::Place;
 use super::record::Unreadable;
 use super::seal::{self, DataKey, NONCE_BYTES, Unsealed};
@@ -22,9 +24,9 @@ const COMPRESSED_BEGINS: [u8; 2] = [0x1f, 0x8b];
 /// From which key to which; without one, the rows are open.
 pub struct Relock {
     /// What opens the rows as they are.
-    pub from: Option<DataKey>,
+    pub from: Option<Rc<DataKey>>,
     /// What closes them from now on.
-    pub to: Option<DataKey>,
+    pub to: Option<Rc<DataKey>>,
     /// The name of this device, for rows of the first layout.
     pub own: Device,
 }
@@ -83,13 +85,7 @@ impl Relock {
     }
 
     /// What becomes of any other text. One that does not open stays what it is, closed anew.
-    pub fn text(
-        &self,
-        place: Place,
-        key: &str,
-        text: &str,
-        nonce: [u8; NONCE_BYTES],
-    ) -> String {
+    pub fn text(&self, place: Place, key: &str, text: &str, nonce: [u8; NONCE_BYTES]) -> String {
         let open = self.from.as_ref();
         let open = open.and_then(|from| seal::open_text(from, place.name(), key, text).ok());
         let open = open.as_deref().unwrap_or(text);

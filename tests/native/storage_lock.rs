@@ -144,7 +144,9 @@ fn a_recovery_code_is_eight_groups_of_four_that_nobody_misreads() {
     assert_eq!(code.groups().len(), GROUPS);
     for group in code.groups() {
         assert_eq!(group.len(), GROUP_CHARS);
-        assert!(!group.contains(['0', 'O', '1', 'I', 'L', '2', 'Z', '5', 'S', '8', 'B', 'U', 'V']));
+        assert!(!group.contains([
+            '0', 'O', '1', 'I', 'L', '2', 'Z', '5', 'S', '8', 'B', 'U', 'V'
+        ]));
     }
     let bits = 23_f64.log2() * (GROUPS * GROUP_CHARS) as f64;
     assert!(bits >= 128.0, "{bits}");

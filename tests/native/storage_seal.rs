@@ -1,6 +1,8 @@
 //! Rows closed by the lock: they open with their key, where they stand, unchanged, and in no other
 //! way.
 
+use std::rc::Rc;
+
 use alongside::storage::relock::{COPIES, Relock, Turned};
 use alongside::storage::seal::{
     DataKey, NONCE_BYTES, Unsealed, bound_to, close, close_bytes, close_text, open, open_bytes,
@@ -71,10 +73,7 @@ fn what_was_closed_opens_again_and_shows_nothing_meanwhile() {
     assert!(row.starts_with("@2 "), "{row}");
     assert!(!row.contains("colleague"), "{row}");
     let read = Version::from_row(&row, Device::NONE).unwrap();
-    assert_eq!(
-        open(&key(), "records", "situation/a", &read),
-        Ok(plain())
-    );
+    assert_eq!(open(&key(), "records", "situation/a", &read), Ok(plain()));
     let text = close_text(&key(), "meta", "passphrase", "four words", NONCE);
     assert_eq!(
         open_text(&key(), "meta", "passphrase", &text).unwrap(),
@@ -169,7 +168,7 @@ fn closed_body() -> Body {
 }
 
 fn relock(from: Option<u8>, to: Option<u8>) -> Relock {
-    let key = |byte: u8| DataKey::new([byte; 32]);
+    let key = |byte: u8| Rc::new(DataKey::new([byte; 32]));
     Relock {
         from: from.map(key),
         to: to.map(key),
@@ -240,8 +239,7 @@ fn a_copy_turns_with_the_rest_and_keeps_its_form() {
             open_bytes(&DataKey::new([1; 32]), &bound_to(COPIES, "k", ""), &closed).unwrap(),
             bytes
         );
-        let (open_form, open) =
-            relock(Some(1), None).copy("k", closed_form, closed.clone(), NONCE);
+        let (open_form, open) = relock(Some(1), None).copy("k", closed_form, closed.clone(), NONCE);
         assert_eq!((open_form, open.as_slice()), (form, bytes));
         let wrong = relock(Some(2), None).copy("k", closed_form, closed.clone(), NONCE);
         assert_eq!(wrong, ("sealed", closed));

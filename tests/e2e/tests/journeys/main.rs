@@ -15,6 +15,7 @@ mod kill;
 mod layout;
 mod learn;
 mod lesson;
+mod lock;
 mod loop_screens;
 mod notes;
 mod offline;
