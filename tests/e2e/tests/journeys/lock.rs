@@ -75,6 +75,9 @@ const RAW: &str = "const done = arguments[0];
       return found.join('\\n');
     })().then(done, (error) => done(String(error)));";
 
+/// How a row of each part of the store begins in what [`RAW`] gives.
+const STORES: [&str; 5] = ["records ", "history ", "damaged ", "meta ", "snapshots "];
+
 async fn raw(j: &Journey) -> Outcome<String> {
     let found = j.browser.script_async(RAW, vec![]).await?;
     Ok(found.as_str().unwrap_or_default().to_owned())
@@ -96,7 +99,14 @@ async fn everything_is_found(j: &Journey, words: &[&str]) -> Outcome {
     for word in words {
         assert!(found.contains(word), "{word} is not there");
     }
-    assert!(!found.contains("@sealed ") && !found.contains("@2 "));
+    // The program itself, which is cached, has these marks in it too.
+    let rows = found
+        .lines()
+        .filter(|line| STORES.iter().any(|store| line.starts_with(store)));
+    for row in rows {
+        let closed = ["\"@2 ", "\"@sealed ", "\"form\":\"sealed\""];
+        assert!(!closed.iter().any(|mark| row.contains(mark)), "{row}");
+    }
     Ok(())
 }
 
@@ -245,7 +255,7 @@ async fn killed_in_the_middle_of_turning_it_on_everything_is_open_as_before() {
         let screen = j.screen();
         step_in(&j, "Porcupine").await?;
         screen.write_and_save("Facts", "A quillwort fact").await?;
-        for row in [1, 2, 4] {
+        for row in [1, 2, 3] {
             j.enter("/you/lock/").await?;
             screen.prepare_lock(PASSPHRASE).await?;
             j.browser.script(STOP_AT, vec![json!(row)]).await?;
@@ -300,9 +310,8 @@ async fn out_of_sight_it_is_covered_at_once_and_locked_after_the_minutes_chosen(
         screen
             .pick("Lock when out of sight for", "15 minutes")
             .await?;
-        let kept = |rows: std::collections::BTreeMap<String, Value>| rows.get("lock").cloned();
-        let stands = kept(kept::entries(&j.browser, "meta").await?);
-        assert!(stands.is_some_and(|row| row.to_string().contains("argon2id")));
+        let meta = kept::entries(&j.browser, "meta").await?;
+        assert!(format!("{:?}", meta.get("lock")).contains("argon2id"));
         screen.tap("button", "Lock now").await?;
         screen.unlock_with(PASSPHRASE).await?;
         assert!(
