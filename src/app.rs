@@ -3,16 +3,25 @@
 //! It decides nothing: it hands the state down, shows the navigation and the lines that concern
 //! every page, and gives each address its page.
 
+use std::any::Any;
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::hooks::use_location;
 use leptos_router::path;
 
-use crate::components::icon::{Icon, icon};
+use crate::components::icon::{Icon, icon, motif};
+use crate::content::catalog::{self, Index};
 use crate::pages;
 use crate::pages::lines::{Lines, NoticeLine};
+use crate::pages::unlock::UnlockPage;
+use crate::platform::{clock, content, document};
 use crate::route::{Place, Route as Address};
 use crate::state::AppState;
+use crate::state::entrance::{Entrance, Locked};
+use crate::state::store::Opening;
 
 /// The whole app. `base` is the path it is hosted under, without a trailing slash.
 #[component]
@@ -64,6 +73,7 @@ pub fn App(
                     <Route path=path!("/learn") view=|| pages::learn::LearnPage().into_any()/>
                     <Route path=path!("/rules") view=|| pages::rules::RulesPage().into_any()/>
                     <Route path=path!("/you") view=|| pages::you::YouPage().into_any()/>
+                    <Route path=path!("/you/lock") view=|| pages::lock::LockPage().into_any()/>
                     <Route path=path!("/you/sources") view=|| pages::sources::SourcesPage().into_any()/>
                 </FlatRoutes>
             </Shell>
@@ -123,7 +133,7 @@ pub fn Shell(
             <button
                 type="button"
                 class="skip"
-                on:click=|_| crate::platform::document::focus_heading()
+                on:click=|_| document::focus_heading()
             >
                 "Skip to the page"
             </button>
@@ -133,6 +143,9 @@ pub fn Shell(
                 <main id="page">{children()}</main>
             </div>
             <NoticeLine/>
+            <div class="cover" aria-hidden="true">
+                {motif()}
+            </div>
         </div>
     }
     .into_any()
@@ -183,30 +196,59 @@ pub fn use_go_to() -> impl Fn(&str, bool) + Clone + 'static {
 
 /// Starts the app: reads what is kept, takes the place of the prerendered page, and says so.
 pub fn start() {
-    crate::platform::document::on_panic();
+    document::on_panic();
     crate::state::settings::apply();
-    crate::platform::document::run(async {
+    document::run(async {
         if let Err(reason) = mount().await {
-            crate::platform::document::announce("alongside:failed", &reason);
+            document::announce("alongside:failed", &reason);
         }
     });
 }
 
 async fn mount() -> Result<(), String> {
-    use crate::content::catalog;
-    use crate::platform::{clock, content, document};
-    use crate::state::store::Opening;
-
     let text = content::index().await.map_err(|error| error.to_string())?;
     let index = catalog::read(&text).map_err(|error| error.to_string())?;
     // Leaked on purpose: the index is needed until the page closes.
-    let index: &'static catalog::Index = Box::leak(Box::new(index));
+    let index: &'static Index = Box::leak(Box::new(index));
+    match Entrance::of_browser().await {
+        Entrance::Open(opening) => go_in(index, opening).await,
+        Entrance::Locked(locked) => stand_before(index, locked),
+    }
+}
+
+/// Shows the unlock screen in place of the app; once it is opened, the app takes its place.
+fn stand_before(index: &'static Index, locked: Locked) -> Result<(), String> {
+    document::set_title("Alongside");
+    let element = document::emptied_mount().ok_or(NO_MOUNT)?;
+    let screen: Rc<RefCell<Option<Box<dyn Any>>>> = Rc::default();
+    let shown = screen.clone();
+    let on_open = Box::new(move |opening: Opening| {
+        document::run(async move {
+            // It goes with all that was typed in it.
+            drop(shown.take());
+            match go_in(index, opening).await {
+                Ok(()) => document::focus_heading_soon(),
+                Err(reason) => document::announce("alongside:failed", &reason),
+            }
+        });
+    });
+    let handle = leptos::mount::mount_to(element, move || {
+        view! { <UnlockPage locked on_open/> }
+    });
+    screen.replace(Some(Box::new(handle)));
+    document::focus_on(".secret input");
+    document::announce("alongside:live", "");
+    Ok(())
+}
+
+const NO_MOUNT: &str = "the page has no place for the app";
+
+async fn go_in(index: &'static Index, opening: Opening) -> Result<(), String> {
     let owner = Owner::new();
-    let opening = Opening::of_browser().await;
     let state = owner.with(|| AppState::new(index, clock::today(&opening.course()), opening));
     load_what_is_opened(state).await;
     let base = document::base_path();
-    let element = document::emptied_mount().ok_or("the page has no place for the app")?;
+    let element = document::emptied_mount().ok_or(NO_MOUNT)?;
     let handle = owner.with(|| {
         state.follow_the_page();
         leptos::mount::mount_to(element, move || view! { <App state base/> })
@@ -221,7 +263,7 @@ async fn mount() -> Result<(), String> {
 
 /// Loads the text of what the app was opened on: it must be there before the prerendered one goes.
 async fn load_what_is_opened(state: AppState) {
-    let (path, query) = crate::platform::document::opened_at();
+    let (path, query) = document::opened_at();
     match Address::from_path(&path, &query) {
         Some(Address::Lesson(slug)) => {
             if let Some(head) = state.index.lesson_by_slug(&slug) {

@@ -62,6 +62,10 @@ pub fn words(path: &str, index: &Index) -> (String, String) {
             "Your year",
             "Your own days, the whole year or the short course, and where to start.",
         ),
+        Some(Route::Lock) => (
+            "Lock",
+            "A passphrase for what you write: what it does, and what it cannot.",
+        ),
         Some(Route::Sources) => ("Sources", "Where the lessons come from, limits included."),
         Some(Route::Today) | None => ("Today", ABOUT),
     };

@@ -45,6 +45,8 @@ pub enum Route {
     You,
     /// Own days, the year or the short course, and a path.
     Year,
+    /// The lock.
+    Lock,
     /// Where the lessons come from.
     Sources,
 }
@@ -80,6 +82,7 @@ impl Route {
             Route::Rules => "rules/".to_owned(),
             Route::You => "you/".to_owned(),
             Route::Year => "you/year/".to_owned(),
+            Route::Lock => "you/lock/".to_owned(),
             Route::Sources => "you/sources/".to_owned(),
         }
     }
@@ -112,6 +115,7 @@ impl Route {
             ["rules"] => Route::Rules,
             ["you"] => Route::You,
             ["you", "year"] => Route::Year,
+            ["you", "lock"] => Route::Lock,
             ["you", "sources"] => Route::Sources,
             _ => return None,
         })
@@ -135,7 +139,7 @@ impl Route {
             | Route::Review
             | Route::Tried
             | Route::Rules => Some(Place::Learn),
-            Route::You | Route::Year | Route::Sources => None,
+            Route::You | Route::Year | Route::Lock | Route::Sources => None,
         }
     }
 }
@@ -199,6 +203,7 @@ pub fn public_paths(index: &Index) -> Vec<String> {
         Route::Rules,
         Route::You,
         Route::Year,
+        Route::Lock,
         Route::Sources,
     ];
     let lessons = index

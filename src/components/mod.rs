@@ -14,6 +14,7 @@ pub mod own_words;
 pub mod radio_row;
 pub mod rhythm_dots;
 pub mod say_line;
+pub mod secret_field;
 pub mod share_button;
 pub mod verdict_choices;
 pub mod writing;

@@ -52,6 +52,11 @@ fn health_words(health: &Health) -> Option<&'static str> {
             "Not saved: this phone's storage is full. What you wrote is safe while this page stays \
              open. Save it as a file, then free some space.",
         ),
+        (Some(StoreError::Relocked), _) => Some(
+            "Not saved: Alongside was locked in another tab. What you wrote before is safe behind \
+             the lock. What you wrote here since is on this page alone. Copy it, then load the \
+             page again.",
+        ),
         (Some(_), _) => Some(
             "Not saved: the browser's storage stopped. What you wrote is safe while this page stays \
              open. Save it as a file, then load the page again.",

@@ -132,6 +132,7 @@ fn YourData() -> impl IntoView {
                     <dd>{move || offline_words(app.worker.get())}</dd>
                 </div>
             </dl>
+            {lock_line(app)}
             {move || damaged_words(app)}
             <button type="button" class="button" on:click=move |_| app.save_as_file()>
                 "Save everything as a file"
@@ -140,6 +141,20 @@ fn YourData() -> impl IntoView {
                 "The file is readable by anyone who has it. Keep it somewhere private."
             </p>
         </section>
+    }
+    .into_any()
+}
+
+/// The way to the lock.
+fn lock_line(app: AppState) -> AnyView {
+    let words = move || match app.lock.minutes.get() {
+        Some(_) => "The lock is on",
+        None => "Lock it with a passphrase",
+    };
+    view! {
+        <p>
+            <a href=Route::Lock.href()>{words}</a>
+        </p>
     }
     .into_any()
 }

@@ -129,6 +129,27 @@ pub fn set_text_size(size: Option<&str>) {
     };
 }
 
+/// Lays the cover over the page, or takes it away.
+pub fn set_covered(covered: bool) {
+    let root = document().and_then(|document| document.document_element());
+    if let Some(root) = root {
+        let _ = root.toggle_attribute_with_force("data-covered", covered);
+    }
+}
+
+/// Whether the page is shown inside another one. One that cannot tell is taken to be.
+pub fn is_framed() -> bool {
+    let window = web_sys::window();
+    let top = window
+        .as_ref()
+        .and_then(|window| window.top().ok())
+        .flatten();
+    match (window, top) {
+        (Some(window), Some(top)) => !js_sys::Object::is(&window, &top),
+        _ => true,
+    }
+}
+
 /// The element the app is mounted in, emptied of what was prerendered there.
 pub fn emptied_mount() -> Option<HtmlElement> {
     let mount = find("#app")?.dyn_into::<HtmlElement>().ok()?;

@@ -1,4 +1,4 @@
-//! Opaque names for new records.
+//! Opaque names for new records, and other randomness from the browser's generator.
 
 /// A fresh id: 20 characters of `a-z` and `0-9`, about 100 bits, from the browser's generator.
 pub fn fresh() -> String {
@@ -14,4 +14,12 @@ pub fn fresh() -> String {
         .filter_map(|byte| ALPHABET.get(usize::from(byte) % ALPHABET.len()))
         .map(|letter| char::from(*letter))
         .collect()
+}
+
+/// Random bytes. `None` where the browser gives none: nothing may be closed without.
+pub fn random<const BYTES: usize>() -> Option<[u8; BYTES]> {
+    let bytes = js_sys::Uint8Array::new_with_length(u32::try_from(BYTES).ok()?);
+    let crypto = web_sys::window()?.crypto().ok()?;
+    crypto.get_random_values_with_js_u8_array(&bytes).ok()?;
+    bytes.to_vec().try_into().ok()
 }

@@ -15,6 +15,7 @@ pub mod ids;
 pub mod pack;
 pub mod preferences;
 pub mod records;
+pub mod relock;
 pub mod share;
 pub mod storage_facts;
 pub mod tabs;

@@ -17,7 +17,7 @@ use crate::storage::{Batch, Place, RawEntry, StoreError, fact, is_counted};
 
 /// An open database.
 pub struct Records {
-    connection: Connection,
+    pub(super) connection: Connection,
 }
 
 impl Records {
@@ -125,6 +125,13 @@ impl Records {
 async fn read_all(database: Database, place: Place) -> Result<Vec<RawEntry>, StoreError> {
     let transaction = reading(&database, place.name())?;
     let store = transaction.object_store(place.name()).map_err(fault)?;
+    entries(&store, place).await
+}
+
+pub(super) async fn entries(
+    store: &ObjectStore<'_>,
+    place: Place,
+) -> Result<Vec<RawEntry>, StoreError> {
     let keys = store.get_all_keys::<JsValue>().await.map_err(fault)?;
     let values = store.get_all::<JsValue>().await.map_err(fault)?;
     let pairs = keys.zip(values).filter_map(|(key, value)| {
@@ -276,7 +283,7 @@ async fn set_aside(database: Database, keys: Rc<[String]>) -> Result<(), StoreEr
     transaction.commit().await.map_err(fault)
 }
 
-async fn row(store: &ObjectStore<'_>, key: &str) -> Result<Option<String>, StoreError> {
+pub(super) async fn row(store: &ObjectStore<'_>, key: &str) -> Result<Option<String>, StoreError> {
     let value: Option<JsValue> = store.get(key).await.map_err(fault)?;
     Ok(value.and_then(|value| value.as_string()))
 }

@@ -73,6 +73,16 @@ impl AppState {
     /// Keeps everything half-typed now, then goes on. If it cannot be kept it does not go on: the
     /// page it stands in is the only place it is.
     pub fn keep_drafts_then(self, then: impl FnOnce() + 'static) {
+        self.keep_drafts_or(then, || {});
+    }
+
+    /// Keeps everything half-typed now, then goes on, or does something else where it could not be
+    /// kept.
+    pub(super) fn keep_drafts_or(
+        self,
+        then: impl FnOnce() + 'static,
+        otherwise: impl FnOnce() + 'static,
+    ) {
         let mut typed = BTreeMap::new();
         self.drafts
             .typed
@@ -91,6 +101,8 @@ impl AppState {
         self.keep(change, move |kept| {
             if kept && self.all_is_kept() {
                 then();
+            } else {
+                otherwise();
             }
         });
     }

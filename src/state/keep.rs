@@ -11,7 +11,7 @@ use leptos::task::spawn_local;
 use super::store::Store;
 use super::{AppState, settings};
 use crate::platform::tabs::Tabs;
-use crate::platform::{clock, files, ids, storage_facts};
+use crate::platform::{clock, document, files, ids, storage_facts};
 use crate::storage::rows::device_row;
 use crate::storage::stamp::Device;
 use crate::storage::{Batch, Key, Ledger, Place, Record, StoreError};
@@ -109,7 +109,7 @@ impl AppState {
             *under_way += 1;
         });
         spawn_local(async move {
-            let mut kept = store.commit(&batch).await;
+            let mut kept = self.commit(&store, &batch).await;
             if kept == Err(StoreError::Changed) && or_apart {
                 kept = self.keep_apart(&store, &batch).await;
             }
@@ -121,7 +121,7 @@ impl AppState {
             if ok && !self.all_is_kept() {
                 let keys = self.unkept.get_value();
                 let batch = self.batch_of(&keys);
-                let kept = store.commit(&batch).await;
+                let kept = self.commit(&store, &batch).await;
                 self.note(keys, kept);
             }
             self.changes.update_value(|(_, under_way)| *under_way -= 1);
@@ -160,7 +160,7 @@ impl AppState {
                 joined.lock = batch.lock.clone();
                 joined
             });
-            match store.commit(&joined).await {
+            match self.commit(store, &joined).await {
                 Err(StoreError::Changed) => {}
                 kept => {
                     self.say(BOTH_KEPT);
@@ -230,10 +230,18 @@ impl AppState {
     /// Reads the store again, because another tab may have written to it. What this tab could not
     /// keep yet stays as it is here.
     pub fn read_again(self) {
-        let Some(store @ Store::Browser(_)) = self.store.try_get_value() else {
+        let store = self.store.try_get_value();
+        if store.and_then(|store| store.records()).is_none() {
             return;
-        };
+        }
         spawn_local(async move {
+            if !self.follow_lock().await {
+                // Nothing can be read here any more. What is kept is safe behind the lock.
+                return self.keep_drafts_then(document::reload);
+            }
+            let Some(store) = self.store.try_get_value() else {
+                return;
+            };
             let begun = self.changes.get_value();
             let Ok(found) = store.read_ledger().await else {
                 return;

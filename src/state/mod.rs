@@ -9,12 +9,15 @@ pub mod contacts;
 pub mod course;
 pub mod decision;
 pub mod drafts;
+pub mod entrance;
 pub mod journal;
 pub mod keep;
 pub mod learn;
 pub mod lessons;
 pub mod library;
+pub mod lock;
 pub mod practice;
+mod sealed;
 pub mod settings;
 pub mod situations;
 pub mod store;
@@ -37,6 +40,7 @@ use drafts::Drafts;
 use journal::Journal;
 use learn::Learn;
 use library::Library;
+use lock::LockState;
 use store::{Health, Store};
 
 /// The name under which it is noted that "Ready offline" was said.
@@ -65,6 +69,8 @@ pub struct AppState {
     pub learn: Learn,
     /// How the offline copy stands.
     pub worker: RwSignal<WorkerState>,
+    /// How the store is locked.
+    pub lock: LockState,
     /// One line said to the person, and to a screen reader.
     pub notice: RwSignal<Option<Notice>>,
     /// False while a page is rendered ahead of time, when nothing is known of anybody.
@@ -111,7 +117,7 @@ impl AppState {
     pub fn new(index: &'static Index, today: Day, start: store::Opening) -> AppState {
         let check = CheckInProgress::from_draft(start.ledger.draft(check::DRAFT));
         let (today, ledger) = (RwSignal::new(today), RwSignal::new(start.ledger));
-        let library = Library::new();
+        let (library, lock_row) = (Library::new(), start.store.lock_row());
         AppState {
             index,
             library,
@@ -123,10 +129,11 @@ impl AppState {
             journal: Journal::new(ledger, today),
             learn: Learn::new(index, library),
             worker: RwSignal::new(WorkerState::None),
+            lock: LockState::of(lock_row.as_deref()),
             notice: RwSignal::new(None),
             live: start.live,
             store: StoredValue::new_local(start.store),
-            lock_row: StoredValue::new(None),
+            lock_row: StoredValue::new(lock_row),
             unkept: StoredValue::new(BTreeSet::new()),
             pages_entered: StoredValue::new(0),
             notice_timer: StoredValue::new_local(Timer::default()),
@@ -165,10 +172,14 @@ impl AppState {
             .with_value(|tabs| tabs.on_word(move || self.read_again()));
         document::on_visibility(move |visible| match visible {
             true => {
+                self.comes_into_sight();
                 self.turn_the_day();
                 self.read_again();
             }
-            false => self.keep_drafts(),
+            false => {
+                self.goes_out_of_sight();
+                self.keep_drafts();
+            }
         });
     }
 

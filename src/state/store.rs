@@ -4,10 +4,12 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use super::sealed::Sealed;
 use crate::domain::own_course::OwnCourse;
 use crate::platform::ids;
 use crate::platform::records::Records;
 use crate::storage::stamp::Device;
+use crate::storage::version::is_sealed;
 use crate::storage::{
     Batch, Ledger, MemoryStore, Place, RawEntry, StoreError, Write, fact, is_counted,
 };
@@ -15,8 +17,10 @@ use crate::storage::{
 /// Where records go.
 #[derive(Clone)]
 pub enum Store {
-    /// The browser's database.
+    /// The browser's database, not locked.
     Browser(Rc<Records>),
+    /// The browser's database, locked, with the key to it.
+    Sealed(Rc<Sealed>),
     /// This page's memory.
     Memory(Rc<RefCell<MemoryStore>>),
 }
@@ -52,22 +56,26 @@ pub struct Opening {
 
 impl Opening {
     /// Opens the browser's store and reads it. Falls back to memory, and says so, when the browser
-    /// refuses.
+    /// refuses, or when it is locked: see `entrance`.
     pub async fn of_browser() -> Opening {
-        match Self::read_browser().await {
-            Ok(opening) => opening,
-            Err(error) => {
-                let health = Health {
-                    memory_only: true,
-                    unopened: error != StoreError::Blocked,
-                    ..Health::default()
-                };
-                Opening {
-                    health,
-                    live: true,
-                    ..Opening::empty()
-                }
-            }
+        let opened = match Records::open().await {
+            Ok(records) => Self::of_store(Store::Browser(Rc::new(records))).await,
+            Err(error) => Err(error),
+        };
+        opened.unwrap_or_else(|error| Opening::refused(&error))
+    }
+
+    /// Memory alone: the browser's store could not be opened.
+    pub(super) fn refused(error: &StoreError) -> Opening {
+        let health = Health {
+            memory_only: true,
+            unopened: *error != StoreError::Blocked,
+            ..Health::default()
+        };
+        Opening {
+            health,
+            live: true,
+            ..Opening::empty()
         }
     }
 
@@ -86,10 +94,11 @@ impl Opening {
         self.ledger.course().cloned().unwrap_or_default()
     }
 
-    async fn read_browser() -> Result<Opening, StoreError> {
-        let records = Records::open().await?;
-        let read_only = records.is_read_only();
-        let store = Store::Browser(Rc::new(records));
+    /// Reads what is in a store.
+    pub(super) async fn of_store(store: Store) -> Result<Opening, StoreError> {
+        let read_only = store
+            .records()
+            .is_some_and(|records| records.is_read_only());
         let found = store.read_ledger().await?;
         let (mut ledger, mut damaged) = (found.ledger, 0);
         if !found.damaged.is_empty() && store.set_aside(&found.damaged).await.is_err() {
@@ -122,10 +131,28 @@ pub(super) struct Found {
 }
 
 impl Store {
+    /// The browser's database, if that is where records go.
+    pub(super) fn records(&self) -> Option<Rc<Records>> {
+        match self {
+            Store::Browser(records) => Some(records.clone()),
+            Store::Sealed(sealed) => Some(sealed.records.clone()),
+            Store::Memory(_) => None,
+        }
+    }
+
+    /// How it is locked, as it stands there.
+    pub(super) fn lock_row(&self) -> Option<String> {
+        match self {
+            Store::Sealed(sealed) => Some(sealed.row()),
+            Store::Browser(_) | Store::Memory(_) => None,
+        }
+    }
+
     /// Keeps a batch, whole or not at all.
     pub(super) async fn commit(&self, batch: &Batch) -> Result<(), StoreError> {
         match self {
             Store::Browser(records) => records.commit(batch).await,
+            Store::Sealed(sealed) => sealed.commit(batch).await,
             Store::Memory(memory) => memory.borrow_mut().commit(batch),
         }
     }
@@ -134,6 +161,7 @@ impl Store {
     pub(super) async fn row(&self, place: Place, key: &str) -> Result<Option<String>, StoreError> {
         match self {
             Store::Browser(records) => records.read(place, key).await,
+            Store::Sealed(sealed) => sealed.read(place, key).await,
             Store::Memory(memory) => Ok(memory.borrow().row(place, key)),
         }
     }
@@ -141,7 +169,8 @@ impl Store {
     /// Every row of a place.
     pub(super) async fn rows(&self, place: Place) -> Result<Vec<RawEntry>, StoreError> {
         match self {
-            Store::Browser(records) => records.read_all(place).await,
+            Store::Browser(records) => open_rows(records, place).await,
+            Store::Sealed(sealed) => sealed.rows(place).await,
             Store::Memory(memory) => Ok(memory.borrow().rows(place)),
         }
     }
@@ -149,6 +178,7 @@ impl Store {
     async fn set_aside(&self, keys: &[String]) -> Result<(), StoreError> {
         match self {
             Store::Browser(records) => records.set_aside(keys).await,
+            Store::Sealed(sealed) => sealed.set_aside(keys).await,
             Store::Memory(_) => Err(StoreError::Blocked),
         }
     }
@@ -199,5 +229,16 @@ impl Store {
             let _ = self.commit(&first).await;
         }
         tally.map_or(0, |tally| tally.saturating_sub(counted))
+    }
+}
+
+/// Every row of a place of a store that is not locked. One that is, or in which rows are closed
+/// without a lock, is none: what cannot be read for want of a key must not be taken for damaged.
+async fn open_rows(records: &Records, place: Place) -> Result<Vec<RawEntry>, StoreError> {
+    let rows = records.read_all_under(place, None).await?;
+    let closed = |(_, row): &RawEntry| row.as_deref().is_some_and(is_sealed);
+    match place != Place::Damaged && rows.iter().any(closed) {
+        true => Err(StoreError::Relocked),
+        false => Ok(rows),
     }
 }

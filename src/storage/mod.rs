@@ -5,6 +5,8 @@
 //!   every schema.
 //! - [`stamp`], [`version`], [`join`]: when something was written, one version of it as a row of the
 //!   store, and joining what two devices have.
+//! - [`seal`], [`base64`], [`lock`], [`relock`]: rows closed with a key, the record that keeps that
+//!   key closed itself, and turning a whole store from open to closed or back.
 //! - [`rows`]: which versions the store holds, and the batches that write the next ones.
 //! - [`backup`], [read](backup_read) again and with its [older forms](backup_older): everything as
 //!   one file. [`restore`]: taking one in, [what that changes](restore_preview), undoing it.
@@ -24,6 +26,7 @@
 pub mod backup;
 mod backup_older;
 mod backup_read;
+pub mod base64;
 pub mod copies;
 pub mod desk;
 pub mod frame;
@@ -31,11 +34,15 @@ pub mod join;
 pub mod journal_text;
 pub mod kind;
 pub mod ledger;
+pub mod lock;
 pub mod memory;
 pub mod record;
+pub mod recovery;
+pub mod relock;
 pub mod restore;
 pub mod restore_preview;
 pub mod rows;
+pub mod seal;
 pub mod stamp;
 pub mod v1;
 pub mod v2;

@@ -223,16 +223,24 @@ fn checksum(mark: &str, descent: &str, body: &str) -> u32 {
 }
 
 /// What of a row can be told without reading it whole: its stamps, as they stand there. Empty for
-/// one of the first layout, and for one written at time zero, which is such a row come from a file.
-/// Two tabs compare them to see whether the other has written.
+/// one of the first layout, and for one that was given a stamp at time zero since. Two tabs compare
+/// them to see whether the other has written.
 pub fn descent_of_row(row: &str) -> &str {
     let line = row.split('\n').next().unwrap_or_default();
-    let stamps = match line.starts_with('@') {
+    let descent = match line.starts_with('@') {
         true => line.split(' ').nth(1).unwrap_or_default(),
         false => "",
     };
-    match stamps.starts_with("000000000000") {
+    match descent.starts_with(TIME_ZERO) {
         true => "",
-        false => stamps,
+        false => descent,
     }
 }
+
+/// Whether a row is closed by the lock.
+pub fn is_sealed(row: &str) -> bool {
+    row.starts_with(SEALED)
+}
+
+/// How the stamp begins that stands for none.
+const TIME_ZERO: &str = "000000000000";

@@ -12,6 +12,7 @@ pub mod journal;
 pub mod learn;
 pub mod lesson;
 pub mod lines;
+pub mod lock;
 pub mod look_back;
 pub mod mirror;
 pub mod outcome_record;

@@ -23,6 +23,7 @@ mod layout;
 mod learn;
 mod lesson;
 mod listed;
+mod lock;
 mod loop_screens;
 mod neighbours;
 mod notes;
