@@ -53,6 +53,11 @@ impl Siblings {
         self.0.get(1..).unwrap_or_default()
     }
 
+    /// All of them, the one in use first.
+    pub fn iter(&self) -> impl Iterator<Item = &Version> {
+        self.0.iter()
+    }
+
     /// Whether `version` is here, or something here descends from it.
     pub fn cover(&self, version: &Version) -> bool {
         let dot = &version.descent.dot;

@@ -8,6 +8,12 @@
 //! - [`seal`], [`base64`], [`lock`], [`relock`]: rows closed with a key, the record that keeps that
 //!   key closed itself, and turning a whole store from open to closed or back.
 //! - [`rows`]: which versions the store holds, and the batches that write the next ones.
+//! - [`backup`], [read](backup_read) again and with its [older forms](backup_older): everything as
+//!   one file. [`restore`]: taking one in, [what that changes](restore_preview), undoing it.
+//! - [`desk`]: what is done with all records at once, in the vault's worker; [`frame`]: how rows get
+//!   there and back.
+//! - [`copies`]: the copies the app makes by itself, and which of them stay.
+//! - [`journal_text`], [`version_text`]: what was written, as texts to read.
 //! - [`ledger`]: all records in memory, read from the store once and kept in step with it.
 //! - [`memory`]: a store in memory, for when the browser refuses one, and for tests that need a
 //!   store that fails.
@@ -17,14 +23,24 @@
 //! of a newer version is never overwritten. Not here: the browser's database, which is
 //! `platform::records`.
 
+pub mod backup;
+mod backup_older;
+mod backup_read;
 pub mod base64;
+pub mod copies;
+pub mod desk;
+pub mod frame;
 pub mod join;
+pub mod journal_text;
+pub mod kind;
 pub mod ledger;
 pub mod lock;
 pub mod memory;
 pub mod record;
 pub mod recovery;
 pub mod relock;
+pub mod restore;
+pub mod restore_preview;
 pub mod rows;
 pub mod seal;
 pub mod stamp;
@@ -34,6 +50,7 @@ pub mod v2_entries;
 pub mod v2_practice;
 pub mod vault_error;
 pub mod version;
+pub mod version_text;
 
 pub use ledger::Ledger;
 pub use memory::MemoryStore;

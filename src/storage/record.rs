@@ -173,6 +173,20 @@ impl Record {
     /// [`Unreadable::TooNew`] for a higher schema, [`Unreadable::Damaged`] for anything that is
     /// not a record or does not belong under this key.
     pub fn from_text(key: &str, text: &str) -> Result<Record, Unreadable> {
+        let record = Record::read(text)?;
+        match record.key().as_str() == key {
+            true => Ok(record),
+            false => Err(Unreadable::Damaged(
+                "it is kept under another record's name".to_owned(),
+            )),
+        }
+    }
+
+    /// Reads a record wherever it is kept: what it says itself gives its key.
+    ///
+    /// # Errors
+    /// As [`Record::from_text`], but for the key.
+    pub fn read(text: &str) -> Result<Record, Unreadable> {
         let damaged = |error: serde_json::Error| Unreadable::Damaged(error.to_string());
         let header: Header = serde_json::from_str(text).map_err(damaged)?;
         if header.schema > SCHEMA {
@@ -183,7 +197,7 @@ impl Record {
         if header.schema == 0 {
             return Err(Unreadable::Damaged("its schema never was".to_owned()));
         }
-        let record = match (header.kind.as_str(), header.schema) {
+        Ok(match (header.kind.as_str(), header.schema) {
             (SituationV1::KIND, 1) => {
                 let kept: SituationV1 = serde_json::from_str(text).map_err(damaged)?;
                 Record::Situation(kept.into_situation()?)
@@ -217,12 +231,6 @@ impl Record {
                 Record::Course(kept.into_course()?)
             }
             _ => return Err(Unreadable::Damaged("its kind is unknown".to_owned())),
-        };
-        if record.key().as_str() != key {
-            return Err(Unreadable::Damaged(
-                "it is kept under another record's name".to_owned(),
-            ));
-        }
-        Ok(record)
+        })
     }
 }

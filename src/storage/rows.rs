@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 
 use super::join::Siblings;
 use super::record::{Key, Record};
-use super::stamp::{Device, Stamper};
-use super::version::{Body, Descent, Version};
+use super::stamp::{Device, Stamp, Stamper};
+use super::version::{Body, Descent, Version, descent_of_row};
 use super::{Batch, Place, RawEntry, Write, fact, is_counted};
 
 /// The rows of the store, as far as they can be told without their texts.
@@ -72,7 +72,7 @@ impl Rows {
     pub fn know_beside(&mut self, rows: impl IntoIterator<Item = RawEntry>) {
         for (key, row) in rows {
             let version = row.and_then(|row| Version::from_row(&row, self.device()).ok());
-            if let (Some(version), Some((of, _))) = (version, key.split_once('@')) {
+            if let (Some(version), Some((of, _))) = (version, key.rsplit_once('@')) {
                 self.see(&version.descent);
                 self.beside.entry(of.to_owned()).or_default().push(version);
             }
@@ -114,8 +114,9 @@ impl Rows {
         *self = Rows { stamper, ..fresh };
     }
 
-    /// The batch that writes these records as they are now, `None` for one that is removed. `now`
-    /// is in milliseconds since 1970. From here on the rows are taken to stand in the store.
+    /// The batch that writes these records as they are now, `None` for one that is removed, and with
+    /// it all that stands beside it: what is left there would come back with the next file taken in.
+    /// `now` is in milliseconds since 1970. From here on the rows are taken to stand in the store.
     pub fn batch(
         &mut self,
         records: impl IntoIterator<Item = (Key, Option<Record>)>,
@@ -123,30 +124,60 @@ impl Rows {
     ) -> Batch {
         let mut batch = Batch::default();
         for (key, record) in records {
-            let key = key.as_str();
-            let stands = self.known.get(key).cloned();
-            if record.is_none() && stands.is_none() {
-                continue; // it never was
-            }
-            let dot = self.stamper.next(now);
-            let descent = match &stands {
-                Some(stands) => stands.next(dot),
-                None => Descent::first(dot),
-            };
-            if is_counted(key) {
-                batch.expects.push((key.to_owned(), as_expected(&stands)));
-            }
-            let body = record.map_or(Body::Gone, |record| Body::Plain(record.to_text()));
-            let version = Version { descent, body };
-            batch.writes.push(Write::record(key, version.to_row()));
-            self.known.insert(key.to_owned(), version.descent);
+            let settles = record.is_none();
+            self.write(&mut batch, &key, record, settles, now);
         }
         batch
     }
 
+    /// Adds the writing of a record; where it `settles` what stands beside it descends from that too.
+    fn write(
+        &mut self,
+        batch: &mut Batch,
+        key: &Key,
+        record: Option<Record>,
+        settles: bool,
+        now: u64,
+    ) {
+        let key = key.as_str();
+        let stands = self.known.get(key).cloned();
+        if record.is_none() && stands.is_none() {
+            return; // it never was
+        }
+        let dot = self.stamper.next(now);
+        let mut descent = match &stands {
+            Some(stands) => stands.next(dot),
+            None => Descent::first(dot),
+        };
+        let beside = match settles {
+            true => self.beside.remove(key).unwrap_or_default(),
+            false => Vec::new(),
+        };
+        for old in &beside {
+            descent.take_in(&old.descent);
+        }
+        if is_counted(key) {
+            batch.expects.push((key.to_owned(), as_expected(&stands)));
+        }
+        let body = record.map_or(Body::Gone, |record| Body::Plain(record.to_text()));
+        let version = Version { descent, body };
+        batch.writes.push(Write::record(key, version.to_row()));
+        let removed = beside.iter().map(|old| beside_row(key, old, None));
+        batch.writes.extend(removed);
+        self.known.insert(key.to_owned(), version.descent);
+    }
+
+    /// The version a row of the store holds under `key`, as far as it can be joined with others:
+    /// `None` for one whose record cannot be read, which has to stay what it is.
+    pub fn stands(&self, key: &str, row: &str) -> Option<Version> {
+        let version = Version::from_row(row, self.device()).ok()?;
+        let closed = matches!(version.body, Body::Sealed(_));
+        (closed || version.record(key).is_ok()).then_some(version)
+    }
+
     /// Takes versions in that were written elsewhere. `rows` are the rows of the store under the
     /// keys of `incoming`; a row there that cannot be read stays as it is, and what comes for it
-    /// stands beside. Nothing is taken from here: only what a version descends from goes.
+    /// is left out. Nothing is taken from here: only what a version descends from goes.
     pub fn join(
         &self,
         rows: &BTreeMap<String, String>,
@@ -155,20 +186,25 @@ impl Rows {
         let mut batch = Batch::default();
         for (key, versions) in incoming {
             let stands = rows.get(key);
-            let own = stands.map(|row| Version::from_row(row, self.device()));
-            let own = match own {
-                Some(Ok(version)) => Some(version),
-                Some(Err(_)) => continue,
-                None => None,
-            };
+            let own = stands.and_then(|row| self.stands(key, row));
             let beside = self.beside(key);
             let before = Siblings::of(own.iter().chain(beside).cloned());
             let after = before.join(&Siblings::of(versions.iter().cloned()));
             if after == before {
                 continue;
             }
-            let descent = own.as_ref().map(|own| own.descent.clone());
-            batch.expects.push((key.clone(), as_expected(&descent)));
+            let stamps = stands.map(|row| descent_of_row(row).to_owned());
+            batch.expects.push((key.clone(), stamps));
+            if stands.is_some() && own.is_none() {
+                let new = after.iter().filter(|new| !beside.contains(new));
+                let gone = beside
+                    .iter()
+                    .filter(|old| !after.iter().any(|new| new == *old));
+                let removed = gone.map(|old| beside_row(key, old, None));
+                let added = new.map(|new| beside_row(key, new, Some(new.to_row())));
+                batch.writes.extend(removed.chain(added));
+                continue;
+            }
             if let Some(in_use) = after
                 .in_use()
                 .filter(|in_use| Some(*in_use) != own.as_ref())
@@ -184,26 +220,23 @@ impl Rows {
         batch
     }
 
+    /// Whether `batch` puts a version of this device beside the one in use. What it writes next does
+    /// not descend from that one, so from then on it has to go by another name.
+    pub fn is_outdone(&self, batch: &Batch) -> bool {
+        let beside = batch.writes.iter();
+        let mut beside = beside.filter(|write| write.place == Place::Beside && write.row.is_some());
+        beside.any(|write| {
+            let stamp = write.key.rsplit_once('@').map(|(_, stamp)| stamp);
+            let stamp = stamp.and_then(Stamp::parse);
+            stamp.is_some_and(|stamp| stamp.device == self.device())
+        })
+    }
+
     /// The batch that settles what stands beside a record: `record` is what it shall be from now
     /// on, and it descends from everything that stood there.
     pub fn settle(&mut self, key: &Key, record: Option<Record>, now: u64) -> Batch {
-        let mut batch = self.batch([(key.clone(), record)], now);
-        let beside = self.beside.remove(key.as_str()).unwrap_or_default();
-        if let Some(write) = batch.writes.first_mut()
-            && let Some(Ok(mut version)) = write
-                .row
-                .as_deref()
-                .map(|row| Version::from_row(row, Device::NONE))
-        {
-            for old in &beside {
-                version.descent.take_in(&old.descent);
-            }
-            self.known
-                .insert(key.as_str().to_owned(), version.descent.clone());
-            write.row = Some(version.to_row());
-        }
-        let removed = beside.iter().map(|old| beside_row(key.as_str(), old, None));
-        batch.writes.extend(removed);
+        let mut batch = Batch::default();
+        self.write(&mut batch, key, record, true, now);
         batch
     }
 
@@ -234,14 +267,14 @@ impl Rows {
         }
         apart
     }
+}
 
-    /// The row that says what this device is called.
-    pub fn device_row(&self) -> Write {
-        Write {
-            place: Place::Meta,
-            key: fact::DEVICE.to_owned(),
-            row: Some(self.device().as_str().to_owned()),
-        }
+/// The row that says what this device is called.
+pub fn device_row(device: Device) -> Write {
+    Write {
+        place: Place::Meta,
+        key: fact::DEVICE.to_owned(),
+        row: Some(device.as_str().to_owned()),
     }
 }
 

@@ -25,7 +25,7 @@ pub const PLAIN_BYTES_MAX: usize = 64 * 1024 * 1024;
 const CHUNK_BYTES: usize = 64 * 1024;
 /// How far one is when the key is there. It comes in one step, and takes most of the time.
 const KEY_PERCENT: usize = 60;
-const MAGIC: &[u8] = b"age-encryption.org/";
+const MAGIC: &[u8] = b"age-encryption.org/v1\n";
 const ARMOR_MAGIC: &[u8] = b"-----BEGIN AGE";
 
 /// Makes a binary age file of `plain`. `on_progress` hears percents, never falling, 100 last.
@@ -101,11 +101,7 @@ pub fn open_file(
     } else {
         VaultError::NotAge
     };
-    let decryptor =
-        Decryptor::new_buffered(ArmoredReader::new(bytes)).map_err(|error| match error {
-            DecryptError::UnknownFormat => VaultError::NotAge,
-            _ => unreadable,
-        })?;
+    let decryptor = Decryptor::new_buffered(ArmoredReader::new(bytes)).map_err(|_| unreadable)?;
     if !decryptor.is_scrypt() {
         return Err(VaultError::NotByPassphrase);
     }
@@ -180,7 +176,7 @@ fn refused(error: DecryptError) -> VaultError {
     }
 }
 
-/// Whether it starts as an age file does: one that then cannot be read is a damaged one.
+/// Whether it starts as an age file of this version does: one that then cannot be read is damaged.
 fn looks_like_age(bytes: &[u8]) -> bool {
     let text = bytes.trim_ascii_start();
     bytes.starts_with(MAGIC) || text.starts_with(ARMOR_MAGIC)

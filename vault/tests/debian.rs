@@ -33,11 +33,10 @@ fn at_a_terminal(folder: &Path, line: &str, typed: &str) {
     assert!(ended.status.success(), "{line}: {said}");
 }
 
-fn contents() -> [(&'static str, Vec<u8>); 4] {
+fn contents() -> [(&'static str, Vec<u8>); 3] {
     let pattern = |bytes: usize| (0..bytes).map(|at| (at % 251) as u8).collect();
     [
         ("nothing", Vec::new()),
-        ("a word", b"word".to_vec()),
         ("one chunk", pattern(CHUNK)),
         ("three chunks and a bit", pattern(3 * CHUNK + 7)),
     ]
@@ -49,7 +48,8 @@ fn debians_age_opens_what_is_made_here() {
     for (name, plain) in contents() {
         let sealed = seal_file(PASSPHRASE, &plain, &mut |_| {}).unwrap();
         fs::write(folder.path().join("ours.age"), sealed).unwrap();
-        let line = "age --decrypt --output back ours.age";
+        // With `--output` the tool makes no file where there is nothing to write.
+        let line = "age --decrypt ours.age > back";
         at_a_terminal(folder.path(), line, &format!("{PASSPHRASE}\n"));
         let back = fs::read(folder.path().join("back")).unwrap();
         assert!(back == plain, "{name}");
@@ -60,14 +60,14 @@ fn debians_age_opens_what_is_made_here() {
 fn what_debians_age_makes_opens_here() {
     let folder = tempfile::tempdir().unwrap();
     for (name, plain) in contents() {
-        for armour in ["", "--armor "] {
-            fs::write(folder.path().join("plain"), &plain).unwrap();
-            let line = format!("age --passphrase {armour}--output theirs.age plain");
+        fs::write(folder.path().join("plain"), &plain).unwrap();
+        for armour in ["", "--armor"] {
+            let line = format!("age --passphrase {armour} plain > theirs.age");
             let typed = format!("{PASSPHRASE}\n{PASSPHRASE}\n");
             at_a_terminal(folder.path(), &line, &typed);
             let theirs = fs::read(folder.path().join("theirs.age")).unwrap();
             let opened = open_file(PASSPHRASE, &theirs, &mut |_| {});
-            assert!(opened.as_deref() == Ok(plain.as_slice()), "{armour}{name}");
+            assert!(opened.as_deref() == Ok(plain.as_slice()), "{name} {armour}");
         }
     }
 }

@@ -43,6 +43,15 @@ fn a_key_is_the_same_for_the_same_and_another_for_anything_else() {
 }
 
 #[test]
+fn a_key_is_the_one_another_program_makes() {
+    // `echo -n 'four words in a row' | argon2 'sixteen bytes it' -id -t 2 -k 19456 -p 1 -l 32 -r`
+    let key = derive(b"four words in a row", b"sixteen bytes it", USUAL).unwrap();
+    let hex: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
+    let theirs = "5706cbfe18616bb3756a74e098a71707e75a0e70ff3d9275e16f908928ed2f03";
+    assert_eq!(hex, theirs);
+}
+
+#[test]
 fn absurd_parameters_are_refused() {
     let salt = [7; 16];
     let absurd = [
@@ -114,11 +123,12 @@ fn a_file_that_cannot_be_small_enough_inside_is_not_begun() {
 
 #[test]
 fn what_is_no_age_file_is_said_to_be_none() {
-    let not_age: [&[u8]; 7] = [
+    let not_age: [&[u8]; 8] = [
         b"",
         b"a",
         b"{\"format\":\"alongside\"}",
         b"PK\x03\x04",
+        b"age-encryption.org/v1",
         b"age-encryption.org/v2\n-> scrypt a 1\n",
         b"\xff\xfe\x00\x00",
         b"-----BEGIN PGP MESSAGE-----\n",
