@@ -14,7 +14,7 @@ use crate::platform::tabs::Tabs;
 use crate::platform::{clock, document, files, ids, storage_facts};
 use crate::storage::rows::device_row;
 use crate::storage::stamp::Device;
-use crate::storage::{Batch, Key, Ledger, Place, Record, StoreError};
+use crate::storage::{Batch, Key, Place, Record, StoreError};
 
 /// The name under which it is noted that the browser was asked to keep the data.
 const ASKED_TO_PERSIST: &str = "asked-to-persist";
@@ -262,12 +262,6 @@ impl AppState {
             });
             self.ledger.maybe_update(|ledger| ledger.take_over(fresh));
         });
-    }
-
-    /// Offers everything that is in memory as a readable file.
-    pub fn save_as_file(self) {
-        let text = self.ledger.with_untracked(Ledger::to_file_text);
-        files::save("alongside.json", "application/json", &text);
     }
 
     /// Offers the damaged records that were set aside as a file, as they are.

@@ -4,8 +4,10 @@
 //! the platform: a command works out the records to write, lets the screens see them and has them
 //! kept; "saved" is said only once they are. Nothing is written by an effect.
 
+pub mod backup;
 pub mod check;
 pub mod contacts;
+pub mod copies;
 pub mod course;
 pub mod decision;
 pub mod drafts;
@@ -17,6 +19,7 @@ pub mod lessons;
 pub mod library;
 pub mod lock;
 pub mod practice;
+pub mod restore;
 mod sealed;
 pub mod settings;
 pub mod situations;

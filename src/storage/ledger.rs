@@ -300,8 +300,8 @@ impl Ledger {
             .collect()
     }
 
-    /// Everything as a file its owner can read: one JSON list of records.
-    pub fn to_file_text(&self) -> String {
+    /// Every record, in no order that matters.
+    pub fn records(&self) -> Vec<Record> {
         let situations = self.situations.values().cloned().map(Record::Situation);
         let lessons = self.lessons.values().cloned().map(Record::Lesson);
         let drafts = self.drafts.iter().map(|(field, text)| {
@@ -310,19 +310,16 @@ impl Ledger {
                 text: text.clone(),
             })
         });
-        let contacts = self.record(&Key::contacts());
         let wordings = self.wordings.values().cloned().map(Record::Wording);
         let scenarios = self.scenarios.values().cloned().map(Record::Practised);
         let course = self.course.clone().map(Record::Course);
-        let texts: Vec<String> = situations
+        situations
             .chain(lessons)
             .chain(drafts)
-            .chain(contacts)
+            .chain(self.record(&Key::contacts()))
             .chain(wordings)
             .chain(scenarios)
             .chain(course)
-            .map(|record| record.to_text())
-            .collect();
-        ["[\n", &texts.join(",\n"), "\n]\n"].concat()
+            .collect()
     }
 }
