@@ -16,6 +16,7 @@ use crate::components::icon::{Icon, icon, motif};
 use crate::content::catalog::{self, Index};
 use crate::pages;
 use crate::pages::lines::{Lines, NoticeLine};
+use crate::pages::missing::{self, missing_screen};
 use crate::pages::unlock::UnlockPage;
 use crate::platform::{clock, content, document};
 use crate::route::{Place, Route as Address};
@@ -73,6 +74,12 @@ pub fn App(
                     <Route path=path!("/learn") view=|| pages::learn::LearnPage().into_any()/>
                     <Route path=path!("/rules") view=|| pages::rules::RulesPage().into_any()/>
                     <Route path=path!("/you") view=|| pages::you::YouPage().into_any()/>
+                    <Route path=path!("/you/backup") view=|| pages::backup::BackupPage().into_any()/>
+                    <Route path=path!("/you/restore") view=|| pages::restore::RestorePage().into_any()/>
+                    <Route
+                        path=path!("/you/versions")
+                        view=|| pages::versions::VersionsPage().into_any()
+                    />
                     <Route path=path!("/you/lock") view=|| pages::lock::LockPage().into_any()/>
                     <Route path=path!("/you/sources") view=|| pages::sources::SourcesPage().into_any()/>
                 </FlatRoutes>
@@ -126,6 +133,12 @@ pub fn Shell(
             )
         })
     };
+    let app = crate::state::use_app();
+    let all_missing = Memo::new(move |_| missing::is_all(app));
+    let missing = move || {
+        all_missing.get()
+            && !address.with(|address| matches!(address, Some(Address::Restore | Address::You)))
+    };
     // The verdict brings its own foot: a bar that stays in reach.
     let barred = move || address.with(|address| matches!(address, Some(Address::Verdict)));
     view! {
@@ -140,7 +153,8 @@ pub fn Shell(
             <Navigation address/>
             <div class="page">
                 <Lines/>
-                <main id="page">{children()}</main>
+                {move || missing().then(|| view! { <main>{missing_screen(app)}</main> })}
+                <main id="page" hidden=missing>{children()}</main>
             </div>
             <NoticeLine/>
             <div class="cover" aria-hidden="true">

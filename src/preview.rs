@@ -66,6 +66,18 @@ pub fn words(path: &str, index: &Index) -> (String, String) {
             "Lock",
             "A passphrase for what you write: what it does, and what it cannot.",
         ),
+        Some(Route::Backup) => (
+            "Backup",
+            "Everything you wrote in one file, closed with a passphrase.",
+        ),
+        Some(Route::Restore) => (
+            "Restore",
+            "Take a backup in, and see what it would change before it does.",
+        ),
+        Some(Route::Versions) => (
+            "Other versions",
+            "What was changed in two places, until you decide.",
+        ),
         Some(Route::Sources) => ("Sources", "Where the lessons come from, limits included."),
         Some(Route::Today) | None => ("Today", ABOUT),
     };

@@ -93,7 +93,11 @@ impl AppState {
     ///
     /// # Errors
     /// [`NotMade`]; nothing was made then.
-    pub async fn make_backup(self, kind: Kind, passphrase: Option<String>) -> Result<Made, NotMade> {
+    pub async fn make_backup(
+        self,
+        kind: Kind,
+        passphrase: Option<String>,
+    ) -> Result<Made, NotMade> {
         let at = clock::now_ms();
         let request = self.desk_request(false).await.to_bytes();
         let task = match kind {
@@ -160,7 +164,9 @@ impl AppState {
         if went && made.counts {
             self.backup.update(|facts| facts.last = Some(made.at));
             // The file is out of the house already: word of it may come late.
-            let _ = self.keep_fact(fact::BACKUP, Some(made.at.to_string())).await;
+            let _ = self
+                .keep_fact(fact::BACKUP, Some(made.at.to_string()))
+                .await;
         }
         handed
     }
@@ -182,11 +188,7 @@ impl AppState {
         self.ledger.with(|ledger| ledger.rows.written_after(last))
     }
 
-    pub(super) async fn keep_fact(
-        self,
-        name: &str,
-        row: Option<String>,
-    ) -> Result<(), StoreError> {
+    pub(super) async fn keep_fact(self, name: &str, row: Option<String>) -> Result<(), StoreError> {
         let Some(store) = self.store.try_get_value() else {
             return Err(StoreError::Blocked);
         };
@@ -253,7 +255,11 @@ fn in_memory(ledger: &Ledger, wanted: impl Fn(&str) -> bool) -> Vec<RawEntry> {
         if !wanted(key.as_str()) {
             continue;
         }
-        let never_kept = || Descent::first(crate::storage::stamp::Stamp::unstamped(ledger.rows.device()));
+        let never_kept = || {
+            Descent::first(crate::storage::stamp::Stamp::unstamped(
+                ledger.rows.device(),
+            ))
+        };
         let descent = ledger.rows.descent(key.as_str()).cloned();
         let version = Version {
             descent: descent.unwrap_or_else(never_kept),

@@ -38,6 +38,7 @@ use crate::platform::timer::Timer;
 use crate::platform::worker::{self, WorkerState};
 use crate::storage::{Key, Ledger, Record};
 
+use backup::BackupFacts;
 use check::CheckInProgress;
 use drafts::Drafts;
 use journal::Journal;
@@ -74,6 +75,10 @@ pub struct AppState {
     pub worker: RwSignal<WorkerState>,
     /// How the store is locked.
     pub lock: LockState,
+    /// What is known of backups.
+    pub backup: RwSignal<BackupFacts>,
+    /// How far a passphrase file is made or opened, in percent; `None` while none is.
+    pub backup_progress: RwSignal<Option<u8>>,
     /// One line said to the person, and to a screen reader.
     pub notice: RwSignal<Option<Notice>>,
     /// False while a page is rendered ahead of time, when nothing is known of anybody.
@@ -113,6 +118,8 @@ pub enum Undo {
     Restore(String),
     /// Takes the look-back just made on this situation back.
     LookBack(String),
+    /// Puts back what stood before a file was taken in.
+    Taken(crate::storage::Batch),
 }
 
 impl AppState {
@@ -133,6 +140,8 @@ impl AppState {
             learn: Learn::new(index, library),
             worker: RwSignal::new(WorkerState::None),
             lock: LockState::of(lock_row.as_deref()),
+            backup: RwSignal::new(start.backup),
+            backup_progress: RwSignal::new(None),
             notice: RwSignal::new(None),
             live: start.live,
             store: StoredValue::new_local(start.store),
@@ -250,6 +259,14 @@ impl AppState {
                 self.keep(change, move |_| self.say(said));
             }
             Undo::Restore(id) => self.give_one(&id, Command::Restore, "Situation restored."),
+            Undo::Taken(batch) => {
+                leptos::task::spawn_local(async move {
+                    match self.take_back(batch).await {
+                        Ok(()) => self.say("Taken back. Everything is as it was before."),
+                        Err(error) => self.say(&error.words()),
+                    }
+                });
+            }
             Undo::LookBack(id) => self.give_one(&id, Command::TakeBack, "Taken back."),
         }
     }

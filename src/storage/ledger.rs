@@ -178,6 +178,15 @@ impl Ledger {
         self.newer.contains(key.as_str()) || self.guarded.contains(key.as_str())
     }
 
+    /// Whether nothing was ever kept, half-typed text aside.
+    pub fn is_untouched(&self) -> bool {
+        self.situations.is_empty()
+            && self.lessons.is_empty()
+            && self.scenarios.is_empty()
+            && self.contacts.is_empty()
+            && self.course.is_none()
+    }
+
     /// The situation with this id, be it deleted or not.
     pub fn situation(&self, id: &str) -> Option<&Situation> {
         self.situations.get(id)

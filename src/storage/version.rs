@@ -241,3 +241,6 @@ pub fn descent_of_row(row: &str) -> &str {
 pub fn is_sealed(row: &str) -> bool {
     row.starts_with(SEALED)
 }
+
+/// How the stamp begins that stands for none.
+const TIME_ZERO: &str = "000000000000";
