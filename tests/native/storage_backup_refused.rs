@@ -133,7 +133,8 @@ fn an_entry_that_is_there_twice_is_refused() {
     for (at, line) in lines.iter().enumerate() {
         if line.contains("\"stamps\"") {
             let line = line.trim_end_matches(',');
-            let twice = [&lines[..at], &[&[line, ","].concat()], &lines[at..]].concat();
+            let again = [line, ","].concat();
+            let twice = [&lines[..at], &[again.as_str()], &lines[at..]].concat();
             assert_eq!(refused(twice.join("\n").as_bytes()), "record", "{line}");
         }
     }
