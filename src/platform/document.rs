@@ -203,6 +203,11 @@ pub fn on_visibility(action: impl Fn(bool) + 'static) {
     callback.forget();
 }
 
+/// The address of the vault's worker in a release; a debug build has it at a fixed one.
+pub fn vault_address() -> Option<String> {
+    find("script[data-vault]")?.get_attribute("data-vault")
+}
+
 /// The address of an element that carries one, by id.
 pub fn href_of(id: &str) -> Option<String> {
     document()?.get_element_by_id(id)?.get_attribute("href")

@@ -18,4 +18,5 @@ pub mod storage_facts;
 pub mod tabs;
 pub mod text;
 pub mod timer;
+pub mod vault;
 pub mod worker;

@@ -12,6 +12,7 @@ use super::store::Store;
 use super::{AppState, settings};
 use crate::platform::tabs::Tabs;
 use crate::platform::{clock, files, ids, storage_facts};
+use crate::storage::rows::device_row;
 use crate::storage::stamp::Device;
 use crate::storage::{Batch, Key, Ledger, Place, Record, StoreError};
 
@@ -155,7 +156,7 @@ impl AppState {
             }
             let joined = self.ledger.with_untracked(|ledger| {
                 let mut joined = ledger.rows.join(&rows, &incoming);
-                joined.writes.push(ledger.rows.device_row());
+                joined.writes.push(device_row(fresh));
                 joined.lock = batch.lock.clone();
                 joined
             });

@@ -8,11 +8,14 @@
 //! - [`rows`]: which versions the store holds, and the batches that write the next ones.
 //! - [`backup`], [read](backup_read) again and with its [older forms](backup_older): everything as
 //!   one file. [`restore`]: taking one in, [what that changes](restore_preview), undoing it.
+//! - [`desk`]: what is done with all records at once, in the vault's worker; [`frame`]: how rows get
+//!   there and back.
 //! - [`copies`]: the copies the app makes by itself, and which of them stay.
 //! - [`journal_text`], [`version_text`]: what was written, as texts to read.
 //! - [`ledger`]: all records in memory, read from the store once and kept in step with it.
 //! - [`memory`]: a store in memory, for when the browser refuses one, and for tests that need a
 //!   store that fails.
+//! - [`vault_error`]: why a passphrase file could not be made or opened, in words.
 //!
 //! Damaged is never treated as empty: what cannot be read is set aside and reported, and a record
 //! of a newer version is never overwritten. Not here: the browser's database, which is
@@ -22,6 +25,8 @@ pub mod backup;
 mod backup_older;
 mod backup_read;
 pub mod copies;
+pub mod desk;
+pub mod frame;
 pub mod join;
 pub mod journal_text;
 pub mod kind;
@@ -36,6 +41,7 @@ pub mod v1;
 pub mod v2;
 pub mod v2_entries;
 pub mod v2_practice;
+pub mod vault_error;
 pub mod version;
 pub mod version_text;
 

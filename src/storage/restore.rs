@@ -80,6 +80,11 @@ impl Restore {
         }
     }
 
+    /// What puts back what stood before, under the same name of this device.
+    pub const fn undo_rows(&self) -> &Batch {
+        &self.undo
+    }
+
     /// The batch that puts back, byte for byte, what stood before [`Restore::batch`] was written.
     /// What this device writes afterwards no longer descends from what it had taken in, so it goes
     /// on under a `fresh` name.

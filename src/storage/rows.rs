@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use super::join::Siblings;
 use super::record::{Key, Record};
-use super::stamp::{Device, Stamper};
+use super::stamp::{Device, Stamp, Stamper};
 use super::version::{Body, Descent, Version, descent_of_row};
 use super::{Batch, Place, RawEntry, Write, fact, is_counted};
 
@@ -184,7 +184,7 @@ impl Rows {
 
     /// Takes versions in that were written elsewhere. `rows` are the rows of the store under the
     /// keys of `incoming`; a row there that cannot be read stays as it is, and what comes for it
-    /// stands beside. Nothing is taken from here: only what a version descends from goes.
+    /// is left out. Nothing is taken from here: only what a version descends from goes.
     pub fn join(
         &self,
         rows: &BTreeMap<String, String>,
@@ -227,6 +227,18 @@ impl Rows {
         batch
     }
 
+    /// Whether `batch` puts a version of this device beside the one in use. What it writes next does
+    /// not descend from that one, so from then on it has to go by another name.
+    pub fn is_outdone(&self, batch: &Batch) -> bool {
+        let beside = batch.writes.iter();
+        let mut beside = beside.filter(|write| write.place == Place::Beside && write.row.is_some());
+        beside.any(|write| {
+            let stamp = write.key.rsplit_once('@').map(|(_, stamp)| stamp);
+            let stamp = stamp.and_then(Stamp::parse);
+            stamp.is_some_and(|stamp| stamp.device == self.device())
+        })
+    }
+
     /// The batch that settles what stands beside a record: `record` is what it shall be from now
     /// on, and it descends from everything that stood there.
     pub fn settle(&mut self, key: &Key, record: Option<Record>, now: u64) -> Batch {
@@ -262,14 +274,14 @@ impl Rows {
         }
         apart
     }
+}
 
-    /// The row that says what this device is called.
-    pub fn device_row(&self) -> Write {
-        Write {
-            place: Place::Meta,
-            key: fact::DEVICE.to_owned(),
-            row: Some(self.device().as_str().to_owned()),
-        }
+/// The row that says what this device is called.
+pub fn device_row(device: Device) -> Write {
+    Write {
+        place: Place::Meta,
+        key: fact::DEVICE.to_owned(),
+        row: Some(device.as_str().to_owned()),
     }
 }
 

@@ -120,7 +120,7 @@ impl Version {
         row.push_str(mark);
         row.push_str(&descent);
         row.push(' ');
-        push_hex(&mut row, u64::from(checksum(&descent, body)), 8);
+        push_hex(&mut row, u64::from(checksum(mark, &descent, body)), 8);
         row.push('\n');
         row.push_str(body);
         row
@@ -144,16 +144,16 @@ impl Version {
             .ok_or_else(|| damaged("its first line is cut off"))?;
         let head = HEADS.iter().find_map(|(mark, form)| {
             let rest = line.strip_prefix(mark)?;
-            Some((rest, *form))
+            Some((*mark, rest, *form))
         });
-        let Some((rest, form)) = head else {
+        let Some((mark, rest, form)) = head else {
             return Err(newer_form(line).unwrap_or_else(|| damaged("its first line is none")));
         };
         let (descent_text, sum) = rest
             .split_once(' ')
             .ok_or_else(|| damaged("its first line is cut off"))?;
         let mut right = String::with_capacity(8);
-        push_hex(&mut right, u64::from(checksum(descent_text, body)), 8);
+        push_hex(&mut right, u64::from(checksum(mark, descent_text, body)), 8);
         if sum != right {
             return Err(damaged("it is not what was written"));
         }
@@ -217,9 +217,10 @@ fn newer_form(line: &str) -> Option<Unreadable> {
     (found > 2).then_some(Unreadable::TooNew { found })
 }
 
-/// The checksum of a row: of its stamps and its body, so that neither changes unseen.
-fn checksum(descent: &str, body: &str) -> u32 {
+/// The checksum of a row: of all of it, so that nothing of it changes unseen.
+fn checksum(mark: &str, descent: &str, body: &str) -> u32 {
     let mut sum = crc32fast::Hasher::new();
+    sum.update(mark.as_bytes());
     sum.update(descent.as_bytes());
     sum.update(body.as_bytes());
     sum.finalize()

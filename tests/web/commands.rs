@@ -10,12 +10,14 @@ use alongside::domain::situation::{Field, Situation};
 use alongside::state::AppState;
 use alongside::state::keep::Change;
 use alongside::state::situations::{Given, draft_of};
+use alongside::storage::stamp::Stamper;
+use alongside::storage::version::{Body, Descent, Version};
 use alongside::storage::{MemoryStore, Record, StoreError};
 use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::browser::until;
-use crate::model::{SharedStore, TODAY, app_on, fresh_app, kept, tab_on};
+use crate::model::{SharedStore, TODAY, app_on, device, fresh_app, kept, tab_on};
 
 fn thread() -> Situation {
     Situation {
@@ -126,7 +128,11 @@ async fn a_situation_that_another_tab_let_go_of_is_kept_again() {
 async fn a_record_another_tab_left_damaged_or_newer_is_not_overwritten() {
     for text in ["not a record", "{\"schema\":99,\"kind\":\"situation\"}"] {
         let (_, second, store) = two_tabs();
-        let entry = ("situation/a".to_owned(), Some(text.to_owned()));
+        let theirs = Version {
+            descent: Descent::first(Stamper::new(device()).next(1)),
+            body: Body::Plain(text.to_owned()),
+        };
+        let entry = ("situation/a".to_owned(), Some(theirs.to_row()));
         *store.borrow_mut() = MemoryStore::holding([entry]);
         assert_eq!(
             give(second, write(Field::Facts, "Seen")).await,

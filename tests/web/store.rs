@@ -109,7 +109,7 @@ async fn a_later_success_does_not_hide_an_earlier_failure() {
     store.borrow_mut().fail_on_write(1, StoreError::Full);
     assert!(!reflect(app, "L001", "first").await);
     // The change itself is the first write, the second try of the old one is the next.
-    store.borrow_mut().fail_on_write(3, StoreError::Full);
+    store.borrow_mut().fail_on_write(2, StoreError::Full);
     assert!(reflect(app, "L002", "second").await);
     assert_eq!(unsaved(app), Some(StoreError::Full));
     assert!(kept(&store, "lesson/L001").is_empty());
@@ -285,7 +285,7 @@ async fn a_field_of_a_thread_that_is_gone_is_not_called_saved() {
 #[wasm_bindgen_test]
 async fn a_deleted_situation_comes_back_in_one_step() {
     let (app, store) = app_on(holding(&[Record::Situation(thread("a"))]));
-    let before = store.borrow().rows(Place::Records);
+    let before = kept(&store, "situation/a");
     app.delete_situation("a");
     until("it is deleted", || {
         app.notice.with_untracked(Option::is_some)
@@ -306,10 +306,7 @@ async fn a_deleted_situation_comes_back_in_one_step() {
         .and_then(|notice| notice.undo)
         .expect("a way back");
     app.undo(undo);
-    until("it is back", || {
-        store.borrow().rows(Place::Records) == before
-    })
-    .await;
+    until("it is back", || kept(&store, "situation/a") == before).await;
 }
 
 #[wasm_bindgen_test]

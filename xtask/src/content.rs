@@ -85,7 +85,11 @@ fn root() -> PathBuf {
     here.parent().unwrap_or(here).to_owned()
 }
 
-fn compile_and_tell(write: bool) -> Result<(), Failure> {
+/// Checks the content, prints what there is to say of it, and writes it where that is wanted.
+///
+/// # Errors
+/// [`Failure`]; what is wrong with the content itself was printed.
+pub fn compile_and_tell(write: bool) -> Result<(), Failure> {
     #[allow(clippy::disallowed_methods, reason = "a command may look at the clock")]
     let start = std::time::Instant::now();
     let sources = read_sources(&root().join("content"))?;

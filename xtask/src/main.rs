@@ -12,12 +12,14 @@ mod build;
 mod content;
 mod finish;
 mod icons;
+mod prepare;
 mod rules;
 mod serve;
 mod steps;
 mod summary;
 mod test;
 mod tools;
+mod vault;
 
 use std::process::ExitCode;
 
@@ -29,6 +31,7 @@ cargo xtask test [--only checks,native,web,e2e]    everything a change must pass
 cargo xtask dev                       rebuild and reload while you edit (debug, no worker)
 cargo xtask build [--no-compress]     dist/, ready to upload to any static host
 cargo xtask content                   check and compile the content
+cargo xtask prepare                   what a build takes in: the content, and the vault
 cargo xtask rules                     what the decision table says
 cargo xtask icons                     draw public/icons/ from public/icon.svg
 ";
@@ -44,6 +47,7 @@ fn main() -> ExitCode {
         Some("dev") => build::dev(rest),
         Some("serve") => serve::run(rest),
         Some("icons") => icons::run(),
+        Some("prepare") => prepare::run(),
         Some("finish") => finish::run(),
         _ => Err(Failure::Usage(USAGE.to_owned())),
     };

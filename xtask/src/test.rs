@@ -103,11 +103,15 @@ fn checks(report: &mut Report) {
         "clippy -p alongside -p xtask --no-default-features --features alongside/ssr,xtask/prerender \
          --lib --bin xtask --locked -- -D warnings",
     );
-    if report.work("the WebAssembly target", tools::for_web_tests) {
+    if report.work("the WebAssembly target", tools::for_binding) {
         report.cargo(
             "clippy: the app and its web tests",
             "clippy -p alongside --target wasm32-unknown-unknown --lib --bin alongside --test web \
              --locked -- -D warnings",
+        );
+        report.cargo(
+            "clippy: the vault's program",
+            "clippy -p vault --target wasm32-unknown-unknown --lib --bin vault --locked -- -D warnings",
         );
     }
     report.cargo(
@@ -119,6 +123,8 @@ fn checks(report: &mut Report) {
 fn native(report: &mut Report) {
     report.cargo("native tests", "test --no-default-features --locked");
     report.cargo("the commands' own tests", "test -p xtask --locked");
+    report.work("the age tool, to hold the vault to", tools::age);
+    report.cargo("the vault's tests", "test -p vault --locked");
 }
 
 /// The browser, or a row that says why there is none.
@@ -132,7 +138,7 @@ fn browser(report: &mut Report) -> Option<Browser> {
 }
 
 fn web(report: &mut Report) {
-    if !report.work("tools of the web tests", tools::for_web_tests) {
+    if !report.work("tools of the web tests", tools::for_binding) {
         return;
     }
     let Some(browser) = browser(report) else {

@@ -26,17 +26,17 @@ const BINDGEN: Pinned = Pinned {
     version: "0.2.126",
 };
 
-const TARGET: &str = "wasm32-unknown-unknown";
+/// What the programs are built for.
+pub const TARGET: &str = "wasm32-unknown-unknown";
 
 /// What a build of the app needs.
 pub fn for_building() -> Done {
-    target()?;
-    pinned(&BINDGEN)?;
+    for_binding()?;
     pinned(&TRUNK)
 }
 
-/// What the tests in a page need beside a browser.
-pub fn for_web_tests() -> Done {
+/// What it takes to compile a program for a page and to bind it.
+pub fn for_binding() -> Done {
     target()?;
     pinned(&BINDGEN)
 }
@@ -107,29 +107,52 @@ pub fn browser() -> Done<Browser> {
     if let Some(found) = find_browser() {
         return Ok(found);
     }
-    let install = "apt-get install --yes --no-install-recommends chromium chromium-driver";
-    let missing = || Failure::Missing {
-        tool: "a Chromium with its driver (or set CHROME and CHROMEDRIVER)".to_owned(),
-        install: format!("sudo {install}"),
+    from_debian(
+        "a Chromium with its driver (or set CHROME and CHROMEDRIVER)",
+        "chromium chromium-driver",
+        || find_browser().is_some(),
+    )?;
+    find_browser().ok_or_else(|| Failure::Wrong("Chromium came without its driver".to_owned()))
+}
+
+/// The age tool, which must open what the vault makes, and a terminal to type a passphrase into.
+pub fn age() -> Done {
+    let found = || on_path("age").is_some() && on_path("script").is_some();
+    from_debian("the age tool, with `script`", "age bsdutils", found)
+}
+
+/// Installs packages of Debian where what they bring is missing; elsewhere names them.
+fn from_debian(tool: &str, packages: &str, found: impl Fn() -> bool) -> Done {
+    if found() {
+        return Ok(());
+    }
+    let install = format!("apt-get install --yes --no-install-recommends {packages}");
+    let missing = |install: String| {
+        Err(Failure::Missing {
+            tool: tool.to_owned(),
+            install,
+        })
     };
     if on_path("apt-get").is_none() {
-        return Err(Failure::Missing {
-            tool: "Chrome or Chromium with a chromedriver of the same version".to_owned(),
-            install: "your system's packages, then set CHROME and CHROMEDRIVER if not on PATH"
-                .into(),
-        });
+        return missing(format!(
+            "your system's packages; Debian calls them {packages}"
+        ));
     }
     let user = answer_of(command("id").arg("-u")).unwrap_or_default();
     let prefix = match (user.as_str(), on_path("sudo")) {
         ("0", _) => "",
         (_, Some(_)) => "sudo ",
-        _ => return Err(missing()),
+        _ => return missing(format!("sudo {install}")),
     };
-    step("Install Chromium and its driver", || {
+    step(&format!("Install {packages}"), || {
         let shell = format!("{prefix}apt-get update && {prefix}{install}");
         run_child(command("sh").args(["-c", &shell]))
     })?;
-    find_browser().ok_or_else(missing)
+    if found() {
+        Ok(())
+    } else {
+        missing(format!("sudo {install}"))
+    }
 }
 
 fn find_browser() -> Option<Browser> {

@@ -1,4 +1,5 @@
-//! Final names by final bytes: program, bindings, style, content index. Trunk names the program
+//! Final names by final bytes: program, bindings, style, content index, and in [`super::vault`] the
+//! vault. Trunk names the program
 //! before wasm-bindgen has written it, so its names do not change with the bytes; ours do.
 
 use std::path::Path;
@@ -10,7 +11,7 @@ use sha2::{Digest, Sha256, Sha384};
 use crate::steps::{Done, Failure, command, read, read_text, remove, run_child, write};
 use crate::tools::on_path;
 
-use super::files_below;
+use super::{files_below, vault};
 
 /// A file with its final name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,6 +33,8 @@ pub struct Boot {
     pub css: Asset,
     /// The content index.
     pub index: Asset,
+    /// The script of the vault's worker.
+    pub vault: Asset,
     /// The name of the release.
     pub build: String,
 }
@@ -50,7 +53,7 @@ pub fn integrity(bytes: &[u8]) -> String {
     format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
 }
 
-/// Gives all four their final names.
+/// Gives all of them their final names.
 pub fn name_all(staging: &Path, template: &str) -> Done<Boot> {
     let (js, wasm) = program(staging)?;
     let css = style(staging, template)?;
@@ -63,11 +66,13 @@ pub fn name_all(staging: &Path, template: &str) -> Done<Boot> {
         wasm,
         css,
         index,
+        vault: vault::name_all(staging)?,
         build: String::new(),
     })
 }
 
-fn write_named(staging: &Path, stem: &str, extension: &str, bytes: &[u8]) -> Done<Asset> {
+/// Writes a file under its final name.
+pub fn write_named(staging: &Path, stem: &str, extension: &str, bytes: &[u8]) -> Done<Asset> {
     let url = format!("{stem}-{}.{extension}", short_hash(bytes));
     write(&staging.join(&url), bytes)?;
     Ok(Asset {

@@ -29,6 +29,11 @@ fn is_before_live(file: &str) -> bool {
     ours || file == "boot.js" || file.starts_with("content/index-")
 }
 
+/// Fetched by the worker with all the rest, and by no page before it is needed.
+fn is_vault(file: &str) -> bool {
+    file.starts_with("vault/") && !file.ends_with(".br") && !file.ends_with(".gz")
+}
+
 fn sum(sizes: &Sizes, which: impl Fn(&str) -> bool) -> Size {
     sizes
         .iter()
@@ -67,7 +72,7 @@ fn table(sizes: &Sizes) -> String {
     };
     for (file, size) in sizes
         .iter()
-        .filter(|(file, _)| is_before_live(file) || file.starts_with("content/"))
+        .filter(|(file, _)| is_before_live(file) || file.starts_with("content/") || is_vault(file))
     {
         row(file, *size);
     }
@@ -84,6 +89,7 @@ fn table(sizes: &Sizes) -> String {
     {
         row("the largest lesson page", largest);
     }
+    row("the vault, all of it", sum(sizes, is_vault));
     row(
         "before the app is live, without the page",
         sum(sizes, is_before_live),

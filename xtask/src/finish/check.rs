@@ -91,7 +91,7 @@ fn addresses<'a>(tag: &'a Tag<'_>) -> impl Iterator<Item = &'a str> {
     let named = tag.attributes.iter().filter(|(name, _)| {
         matches!(
             *name,
-            "href" | "src" | "data-js" | "data-wasm" | "data-index"
+            "href" | "src" | "data-js" | "data-wasm" | "data-index" | "data-vault"
         )
     });
     named

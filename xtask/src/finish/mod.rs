@@ -1,7 +1,8 @@
 //! `cargo xtask finish`: Trunk's one hook. Makes the release out of what Trunk has built, in its
 //! staging folder and nowhere else, then looks at the result with a critical eye.
 //!
-//! 1. [`assets`]: final names by final bytes for the program, the style and the content index.
+//! 1. [`assets`]: final names by final bytes for the program, the style and the content index;
+//!    [`vault`]: for the program beside it.
 //! 2. `prerender`: every public address, rendered by the app's own views.
 //! 3. [`page`]: the documents around them; [`worker`]: the list of files the worker keeps.
 //! 4. [`compress`]: the siblings a host may send; [`check`]: nothing missing, nothing inline,
@@ -18,6 +19,7 @@ mod page;
 #[cfg(feature = "prerender")]
 mod prerender;
 mod tags;
+mod vault;
 mod worker;
 
 use std::path::{Path, PathBuf};

@@ -118,12 +118,13 @@ fn boot_tags(boot: &Boot) -> String {
         wasm,
         css,
         build,
+        vault,
         ..
     } = boot;
     format!(
         "<link rel=\"stylesheet\" href=\"{}\" integrity=\"{}\">\n\
          <script defer src=\"boot.js\" data-js=\"{}\" data-wasm=\"{}\" data-wasm-integrity=\"{}\" \
-         data-index=\"{}\" data-build=\"{build}\"></script>\n\
+         data-index=\"{}\" data-vault=\"{}\" data-build=\"{build}\"></script>\n\
          <link rel=\"preload\" as=\"fetch\" crossorigin=\"anonymous\" href=\"{}\" type=\"application/wasm\">\n\
          <link rel=\"modulepreload\" href=\"{}\" integrity=\"{}\">",
         css.url,
@@ -132,6 +133,7 @@ fn boot_tags(boot: &Boot) -> String {
         wasm.url,
         wasm.integrity,
         boot.index.url,
+        vault.url,
         wasm.url,
         js.url,
         js.integrity,
@@ -194,6 +196,7 @@ mod tests {
             wasm: asset("app.wasm"),
             css: asset("app.css"),
             index: asset("content/index-0.json"),
+            vault: asset("vault/worker-0.js"),
             build: "b1".to_owned(),
         }
     }
@@ -300,6 +303,7 @@ mod tests {
             Some("sha384-of-app.wasm")
         );
         assert_eq!(script.get("data-build"), Some("b1"));
+        assert_eq!(script.get("data-vault"), Some("vault/worker-0.js"));
     }
 
     #[test]

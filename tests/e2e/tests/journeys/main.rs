@@ -27,5 +27,6 @@ mod tabs;
 mod threads;
 mod trouble;
 mod update;
+mod vault;
 mod whole_loop;
 mod year;
