@@ -168,11 +168,7 @@ impl Planned {
             fact("older", self.older.to_string()),
             fact("conflicting", self.conflicting.to_string()),
         ];
-        let lines: Vec<RawEntry> = self
-            .lines
-            .iter()
-            .map(|line| (line.clone(), None))
-            .collect();
+        let lines: Vec<RawEntry> = self.lines.iter().map(|line| (line.clone(), None)).collect();
         frame::pack(&[
             &facts,
             &lines,

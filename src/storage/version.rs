@@ -161,7 +161,7 @@ impl Version {
         let body = match form {
             Form::Gone if body.is_empty() => Body::Gone,
             Form::Gone => return Err(damaged("it is gone, and yet there is more")),
-            // The checksum does not cover the mark: one flipped bit there makes this of a removal.
+            // No record is without a text.
             Form::Plain | Form::Sealed if body.is_empty() => {
                 return Err(damaged("there is nothing in it"));
             }
