@@ -61,7 +61,14 @@ pub fn backup(bytes: &[u8]) {
     assert_eq!(plan(&back, Mode::BringBack).batch.writes, []);
     let saved = Backup::of_rows(&stored(&store), backup.settings.clone(), backup.made, own);
     let again = Backup::from_text(saved.to_text().as_bytes()).expect("what we wrote");
-    assert_eq!(again.records, saved.records);
+    // A row that lay aside and can be read after all is a version once it has been in a file.
+    for (key, versions) in &saved.records {
+        let read = again.records.get(key).expect("every record");
+        assert!(
+            versions.iter().all(|version| read.contains(version)),
+            "{key}"
+        );
+    }
     store
         .commit(&restore.undo(own))
         .expect("nobody wrote meanwhile");
