@@ -64,10 +64,13 @@ pub fn backup(bytes: &[u8]) {
     // A row that lay aside and can be read after all is a version once it has been in a file.
     for (key, versions) in &saved.records {
         let read = again.records.get(key).expect("every record");
-        assert!(
-            versions.iter().all(|version| read.contains(version)),
-            "{key}"
-        );
+        for version in versions {
+            // White space between the parts of a text is not kept.
+            let same = |other: &Version| {
+                other.descent == version.descent && other.record(key) == version.record(key)
+            };
+            assert!(read.iter().any(same), "{key}");
+        }
     }
     store
         .commit(&restore.undo(own))
