@@ -10,8 +10,8 @@ use serde::Deserialize;
 
 use super::backup::{Backup, BackupError, Stored, quoted};
 use super::backup_read::{Few, broken};
-use super::stamp::push_hex;
-use super::{backup_older, is_counted};
+use super::is_counted;
+use super::stamp::{Device, push_hex};
 use crate::domain::day::Day;
 
 /// What the text of a copy says it is.
@@ -231,7 +231,7 @@ impl Copy {
     pub fn into_backup(self) -> Backup {
         let mut backup = Backup::of_rows(&Stored::default(), self.settings, Day(0), NONE);
         for (key, row) in &self.records {
-            let own = backup_older::device_of(row);
+            let own = Device::of_text(row);
             backup.take_row(key, key, Some(row), own);
         }
         for (key, row) in &self.history {
@@ -243,7 +243,7 @@ impl Copy {
 }
 
 /// Rows of what stands beside a record always have a stamp.
-const NONE: super::stamp::Device = super::stamp::Device::NONE;
+const NONE: Device = Device::NONE;
 
 /// The text of a copy, before it is packed.
 pub fn copy_text(copy: &Copy) -> String {

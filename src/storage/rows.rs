@@ -144,7 +144,14 @@ impl Rows {
         if record.is_none() && stands.is_none() {
             return; // it never was
         }
-        let dot = self.stamper.next(now);
+        let mut dot = self.stamper.next(now);
+        if !settles {
+            dot.device = line_of(
+                dot.device,
+                &stands.iter().collect::<Vec<_>>(),
+                self.beside(key),
+            );
+        }
         let mut descent = match &stands {
             Some(stands) => stands.next(dot),
             None => Descent::first(dot),
@@ -276,6 +283,26 @@ pub fn device_row(device: Device) -> Write {
         key: fact::DEVICE.to_owned(),
         row: Some(device.as_str().to_owned()),
     }
+}
+
+/// The name under which to write what follows these versions, where `beside` stands apart from it. Whatever one
+/// name writes descends from all it wrote before; so where an older version under this name stands
+/// beside, and shall go on standing there, the line goes on under a name made from both.
+pub(super) fn line_of(own: Device, follows: &[&Descent], beside: &[Version]) -> Device {
+    let mut line = own;
+    // Each turn leaves a name that a version beside has, so there are no more turns than versions.
+    for _ in 0..=beside.len() {
+        let mut apart = beside.iter().map(|version| version.descent.dot);
+        let Some(dot) = apart
+            .find(|dot| dot.device == line && !follows.iter().any(|before| before.covers(dot)))
+        else {
+            break;
+        };
+        let mut text = own.as_str().to_owned();
+        dot.write_to(&mut text);
+        line = Device::of_text(&text);
+    }
+    line
 }
 
 /// A row of what stands beside the record under `key`.

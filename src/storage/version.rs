@@ -161,6 +161,10 @@ impl Version {
         let body = match form {
             Form::Gone if body.is_empty() => Body::Gone,
             Form::Gone => return Err(damaged("it is gone, and yet there is more")),
+            // No record is without a text.
+            Form::Plain | Form::Sealed if body.is_empty() => {
+                return Err(damaged("there is nothing in it"));
+            }
             Form::Plain => Body::Plain(body.to_owned()),
             Form::Sealed => Body::Sealed(body.to_owned()),
         };

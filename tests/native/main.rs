@@ -21,6 +21,8 @@ mod content_question_rules;
 mod content_suggestion_rules;
 mod content_year;
 mod day;
+mod fuzz_corpus;
+mod fuzzed;
 mod insights;
 mod insights_checks;
 mod insights_look_backs;
