@@ -269,7 +269,10 @@ async fn go_in(index: &'static Index, opening: Opening) -> Result<(), String> {
     });
     handle.forget();
     // Tasks run only once something is mounted.
-    owner.with(|| state.clear_long_deleted());
+    owner.with(|| {
+        state.clear_long_deleted();
+        state.copy_if_due();
+    });
     std::mem::forget(owner);
     document::announce("alongside:live", "");
     Ok(())

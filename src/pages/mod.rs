@@ -42,6 +42,7 @@ pub mod situation;
 pub mod sources;
 pub mod thread;
 pub mod today;
+pub mod today_backup;
 pub mod today_light;
 pub mod today_offer;
 pub mod today_start;

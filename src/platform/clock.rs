@@ -8,7 +8,7 @@ use crate::domain::day::Day;
 use crate::domain::own_course::OwnCourse;
 
 /// How long a day is, in milliseconds.
-const DAY_MS: f64 = 86_400_000.0;
+pub const DAY_MS: f64 = 86_400_000.0;
 
 /// Today, in this person's zone and by the hour their day starts at.
 pub fn today(course: &OwnCourse) -> Day {

@@ -110,6 +110,9 @@ impl AppState {
         });
         spawn_local(async move {
             let mut kept = self.commit(&store, &batch).await;
+            if kept == Err(StoreError::Full) && self.free_room().await {
+                kept = self.commit(&store, &batch).await;
+            }
             if kept == Err(StoreError::Changed) && or_apart {
                 kept = self.keep_apart(&store, &batch).await;
             }

@@ -163,16 +163,7 @@ impl AppState {
             Ok(_) | Err(StoreError::Blocked) => {}
             Err(error) => return Err(NotTaken::Store(error)),
         }
-        let mut batch = planned.batch;
-        let outdone = self
-            .ledger
-            .with_untracked(|ledger| ledger.rows.is_outdone(&batch));
-        if outdone {
-            batch
-                .writes
-                .push(device_row(Device::from_id(&ids::fresh())));
-        }
-        self.write_all(batch).await?;
+        self.write_all(planned.batch).await?;
         for (name, text) in &planned.settings {
             preferences::set(name, text);
         }

@@ -33,6 +33,18 @@ const DAY_MS: u64 = 24 * 60 * 60 * 1000;
 /// The most characters of the id in a name.
 const ID_CHARS_MAX: usize = 40;
 
+/// How old a backup may get before a word is said, in days.
+pub const BACKUP_DAYS: i32 = 14;
+/// How many changes there are before a word is said.
+pub const BACKUP_CHANGES: usize = 10;
+
+/// Whether it is time to say that a backup is old: more than [`BACKUP_CHANGES`] are in none, and the
+/// last one, or the first thing written if there was none, is more than [`BACKUP_DAYS`] ago.
+pub fn is_backup_old(changes: usize, since: Option<Day>, today: Day) -> bool {
+    let old = since.is_some_and(|since| today.days_since(since) > BACKUP_DAYS);
+    changes > BACKUP_CHANGES && old
+}
+
 /// Why a copy was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum CopyKind {

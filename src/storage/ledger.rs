@@ -187,6 +187,12 @@ impl Ledger {
             && self.course.is_none()
     }
 
+    /// The first day anything was practised or a situation begun.
+    pub fn first_day(&self) -> Option<Day> {
+        let begun = self.situations.values().map(|kept| kept.created);
+        begun.chain(self.practised()).min()
+    }
+
     /// The situation with this id, be it deleted or not.
     pub fn situation(&self, id: &str) -> Option<&Situation> {
         self.situations.get(id)

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use super::join::Siblings;
 use super::record::{Key, Record};
-use super::stamp::{Device, Stamp, Stamper};
+use super::stamp::{Device, Stamper};
 use super::version::{Body, Descent, Version, descent_of_row};
 use super::{Batch, Place, RawEntry, Write, fact, is_counted};
 
@@ -225,18 +225,6 @@ impl Rows {
             batch.writes.extend(removed.chain(added));
         }
         batch
-    }
-
-    /// Whether `batch` puts a version of this device beside the one in use. What it writes next does
-    /// not descend from that one, so from then on it has to go by another name.
-    pub fn is_outdone(&self, batch: &Batch) -> bool {
-        let beside = batch.writes.iter();
-        let mut beside = beside.filter(|write| write.place == Place::Beside && write.row.is_some());
-        beside.any(|write| {
-            let stamp = write.key.rsplit_once('@').map(|(_, stamp)| stamp);
-            let stamp = stamp.and_then(Stamp::parse);
-            stamp.is_some_and(|stamp| stamp.device == self.device())
-        })
     }
 
     /// The batch that settles what stands beside a record: `record` is what it shall be from now

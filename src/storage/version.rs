@@ -10,9 +10,6 @@
 use super::record::{Record, Unreadable};
 use super::stamp::{Device, STAMP_CHARS, Stamp, push_hex};
 
-/// The most devices a version can know of; a row with more is no row of ours.
-const DEVICES_MAX: usize = 64;
-
 /// When a version was written, and what it descends from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Descent {
@@ -78,7 +75,7 @@ impl Descent {
         let seen: Vec<Stamp> = stamps.collect::<Option<_>>()?;
         let sorted = seen.is_sorted_by(|a, b| a.device < b.device);
         let other = seen.iter().all(|stamp| stamp.device != dot.device);
-        (seen.len() < DEVICES_MAX && sorted && other).then_some(Descent { dot, seen })
+        (sorted && other).then_some(Descent { dot, seen })
     }
 }
 
