@@ -11,10 +11,9 @@ use crate::components::secret_field::SecretField;
 use crate::platform::files::Chosen;
 use crate::platform::{clock, document};
 use crate::route::Route;
-use crate::state::restore::{Found, NotTaken, Source};
+use crate::state::copies::{CopyKind, CopyName};
+use crate::state::restore::{Found, NotTaken, Planned, Source};
 use crate::state::{AppState, Notice, Undo, use_app};
-use crate::storage::copies::{CopyKind, CopyName};
-use crate::storage::desk::Planned;
 
 /// Where it stands.
 #[derive(Clone)]

@@ -4,11 +4,9 @@
 use leptos::prelude::*;
 
 use crate::components::icon::{Icon, icon};
-use crate::domain::day::Day;
-use crate::platform::{clock, document};
+use crate::platform::document;
 use crate::route::Route;
 use crate::state::{AppState, settings, use_app};
-use crate::storage::copies::is_backup_old;
 
 /// The line, when it is time for it.
 #[component]
@@ -16,16 +14,10 @@ pub fn BackupLine() -> impl IntoView {
     let app = use_app();
     let put_off =
         RwSignal::new(!app.live || settings::backup_line_put_off(app.today.get_untracked()));
-    let changes =
-        Memo::new(move |_| (!put_off.get() && is_old(app)).then(|| app.changes_since_backup()));
+    let changes = Memo::new(move |_| {
+        (!put_off.get() && app.is_backup_old()).then(|| app.changes_since_backup())
+    });
     move || changes.get().map(|changes| line(app, put_off, changes))
-}
-
-fn is_old(app: AppState) -> bool {
-    let last = app.backup.with(|facts| facts.last);
-    let last = last.map(|last| Day((last / clock::DAY_MS as u64) as i32));
-    let since = last.or_else(|| app.ledger.with(|ledger| ledger.first_day()));
-    is_backup_old(app.changes_since_backup(), since, app.today.get())
 }
 
 fn line(app: AppState, put_off: RwSignal<bool>, changes: usize) -> AnyView {

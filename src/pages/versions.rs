@@ -8,25 +8,15 @@ use super::frame::{TopRow, entered};
 use crate::components::icon::motif;
 use crate::platform::{clock, document};
 use crate::route::Route;
+use crate::state::versions::{Choice, Other};
 use crate::state::{AppState, use_app};
-use crate::storage::version_text::version_text;
-use crate::storage::{Key, Record};
-
-/// One version that stands beside the one in use.
-#[derive(Clone, PartialEq)]
-struct Other {
-    key: Key,
-    /// When it was written, in milliseconds since 1970.
-    at: u64,
-    record: Record,
-}
 
 /// Other versions.
 #[component]
 pub fn VersionsPage() -> impl IntoView {
     entered("Other versions");
     let app = use_app();
-    let others = Memo::new(move |_| others(app));
+    let others = Memo::new(move |_| app.other_versions());
     let list = move || match others.with(Vec::is_empty) {
         true => app.live.then(nothing).into_any(),
         false => {
@@ -47,32 +37,6 @@ pub fn VersionsPage() -> impl IntoView {
     .into_any()
 }
 
-/// Every other version that says something else than the one in use.
-fn others(app: AppState) -> Vec<Other> {
-    app.ledger.with(|ledger| {
-        let mut others = Vec::new();
-        for key in ledger.rows.keys_beside() {
-            let in_use = ledger.record(&Key::of_row(key));
-            for version in ledger.rows.beside(key) {
-                let Ok(Some(record)) = version.record(key) else {
-                    continue;
-                };
-                if Some(&record) != in_use.as_ref() {
-                    let at = version.descent.dot.millis;
-                    let key = Key::of_row(key);
-                    others.push(Other { key, at, record });
-                }
-            }
-        }
-        others
-    })
-}
-
-/// How many there are; tracked.
-pub(super) fn count(app: AppState) -> usize {
-    others(app).len()
-}
-
 fn nothing() -> AnyView {
     view! {
         <div class="empty">
@@ -84,24 +48,23 @@ fn nothing() -> AnyView {
 }
 
 fn row(app: AppState, other: Other) -> AnyView {
-    let (title, text) = version_text(&other.record);
+    let (title, text) = other.words();
     let written = match other.at {
         0 => String::new(),
         at => ["Written ", &clock::written_moment(at)].concat(),
     };
-    let settle = move |key: Key, text: Option<String>, said: &'static str| {
+    let settle = Callback::new(move |(choice, said): (Choice, &'static str)| {
         document::focus_on("h1");
+        let other = other.clone();
         spawn_local(async move {
-            match app.settle(key, text).await {
+            match app.settle(other, choice).await {
                 true => app.say(said),
                 false => app.say("That could not be saved. Both are still kept."),
             }
         });
-    };
-    let (key, used) = (other.key.clone(), other.record.to_text());
-    let use_it = move |_| settle(key.clone(), Some(used.clone()), "It is in use now.");
-    let key = other.key.clone();
-    let let_go = move |_| settle(key.clone(), None, "Let go of.");
+    });
+    let use_it = move |_| settle.run((Choice::Use, "It is in use now."));
+    let let_go = move |_| settle.run((Choice::LetGo, "Let go of."));
     view! {
         <li class="version">
             <h2 dir="auto">{title}</h2>

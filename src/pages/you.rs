@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use super::backup::last_words;
 use super::contacts::contacts_section;
 use super::frame::{TopRow, entered};
-use super::versions;
 use crate::components::radio_row::RadioRow;
 use crate::platform::document;
 use crate::platform::storage_facts::{self, StorageFacts};
@@ -175,7 +174,7 @@ const SMALL_QUOTA: f64 = 200.0 * 1024.0 * 1024.0;
 
 /// The way to what stands beside, if anything does.
 fn other_versions(app: AppState) -> Option<AnyView> {
-    let words = match versions::count(app) {
+    let words = match app.other_versions().len() {
         0 => return None,
         1 => "One other version is kept".to_owned(),
         many => [&many.to_string(), " other versions are kept"].concat(),

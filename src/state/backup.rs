@@ -8,9 +8,11 @@ use leptos::task::spawn_local;
 
 use super::AppState;
 use super::store::Store;
+use crate::domain::day::Day;
 use crate::platform::files::{self, Handed};
 use crate::platform::vault::{self, DeskError};
 use crate::platform::{clock, preferences};
+use crate::storage::copies::is_backup_old;
 use crate::storage::desk::Request;
 use crate::storage::version::{Body, Descent, Version};
 use crate::storage::{Batch, Ledger, Place, RawEntry, StoreError, Write, fact};
@@ -186,6 +188,14 @@ impl AppState {
     pub fn changes_since_backup(self) -> usize {
         let last = self.backup.with(|facts| facts.last).unwrap_or_default();
         self.ledger.with(|ledger| ledger.rows.written_after(last))
+    }
+
+    /// Whether it is time to say that the last backup is old; tracked.
+    pub fn is_backup_old(self) -> bool {
+        let last = self.backup.with(|facts| facts.last);
+        let last = last.map(|last| Day((last / clock::DAY_MS as u64) as i32));
+        let since = last.or_else(|| self.ledger.with(|ledger| ledger.first_day()));
+        is_backup_old(self.changes_since_backup(), since, self.today.get())
     }
 
     pub(super) async fn keep_fact(self, name: &str, row: Option<String>) -> Result<(), StoreError> {

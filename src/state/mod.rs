@@ -24,6 +24,7 @@ mod sealed;
 pub mod settings;
 pub mod situations;
 pub mod store;
+pub mod versions;
 
 use std::collections::BTreeSet;
 

@@ -10,14 +10,14 @@ use super::store::Store;
 use crate::platform::files::Chosen;
 use crate::platform::tabs::Tabs;
 use crate::platform::vault::{self, DeskError};
-use crate::platform::{clock, ids, preferences};
+use crate::platform::{ids, preferences};
 use crate::storage::backup::{BYTES_MAX, BackupError};
 use crate::storage::copies::CopyKind;
-use crate::storage::desk::Planned;
+pub use crate::storage::desk::Planned;
 use crate::storage::rows::device_row;
 use crate::storage::stamp::Device;
 use crate::storage::vault_error::VaultError;
-use crate::storage::{Batch, Key, Place, Record, StoreError, fact, is_counted};
+use crate::storage::{Batch, Place, StoreError, fact, is_counted};
 
 /// How an age file begins, and how one does that is written as letters.
 const CLOSED: [&[u8]; 2] = [
@@ -182,22 +182,6 @@ impl AppState {
         self.write_all(undo).await
     }
 
-    /// Settles what stands beside a record: what shall be in use from now on.
-    pub async fn settle(self, key: Key, text: Option<String>) -> bool {
-        let record = text.and_then(|text| Record::from_text(key.as_str(), &text).ok());
-        let record = match record {
-            Some(record) => Some(record),
-            None => self.ledger.with_untracked(|ledger| ledger.record(&key)),
-        };
-        let batch = self
-            .ledger
-            .try_update_untracked(|ledger| ledger.rows.settle(&key, record, clock::now_ms()));
-        match batch {
-            Some(batch) => self.write_all(batch).await.is_ok(),
-            None => false,
-        }
-    }
-
     /// Says that what is missing is known, and begins to count anew.
     pub async fn accept_missing(self) {
         let counted = match self.store.try_get_value() {
@@ -228,7 +212,7 @@ impl AppState {
         Ok(())
     }
 
-    async fn write_all(self, mut batch: Batch) -> Result<(), NotTaken> {
+    pub(super) async fn write_all(self, mut batch: Batch) -> Result<(), NotTaken> {
         let Some(store) = self.store.try_get_value() else {
             return Err(NotTaken::Store(StoreError::Blocked));
         };

@@ -54,6 +54,7 @@ mod storage_backup_refused;
 mod storage_copies;
 mod storage_damaged;
 mod storage_damaged_practice;
+mod storage_desk;
 mod storage_devices;
 mod storage_fixtures;
 mod storage_join;
