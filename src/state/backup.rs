@@ -186,7 +186,7 @@ impl AppState {
 
     /// How many records were written since the last backup; tracked.
     pub fn changes_since_backup(self) -> usize {
-        let last = self.backup.with(|facts| facts.last).unwrap_or_default();
+        let last = self.backup.with(|facts| facts.last);
         self.ledger.with(|ledger| ledger.rows.written_after(last))
     }
 

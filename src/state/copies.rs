@@ -24,7 +24,7 @@ impl AppState {
     pub fn copy_if_due(self) {
         spawn_local(async move {
             let names = self.copy_names().await;
-            let last = names.iter().map(|name| name.made).max().unwrap_or_default();
+            let last = names.iter().map(|name| name.made).max();
             let changes = self
                 .ledger
                 .with_untracked(|ledger| ledger.rows.written_after(last));

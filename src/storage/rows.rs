@@ -100,10 +100,10 @@ impl Rows {
     }
 
     /// How many records were written after `millis`, half-typed text aside: what a backup made
-    /// then does not have.
-    pub fn written_after(&self, millis: u64) -> usize {
+    /// then does not have. All of them where there is none.
+    pub fn written_after(&self, millis: Option<u64>) -> usize {
         let rows = self.known.iter().filter(|(key, _)| is_counted(key));
-        rows.filter(|(_, descent)| descent.dot.millis > millis)
+        rows.filter(|(_, descent)| millis.is_none_or(|millis| descent.dot.millis > millis))
             .count()
     }
 
