@@ -225,7 +225,7 @@ async fn mount() -> Result<(), String> {
     // Leaked on purpose: the index is needed until the page closes.
     let index: &'static Index = Box::leak(Box::new(index));
     match Entrance::of_browser().await {
-        Entrance::Open(opening) => go_in(index, opening).await,
+        Entrance::Open(opening) => go_in(index, *opening).await,
         Entrance::Locked(locked) => stand_before(index, locked),
     }
 }
