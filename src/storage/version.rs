@@ -49,6 +49,10 @@ impl Descent {
                 None => self.seen.push(*stamp),
             }
         }
+        // What is forgotten may come back beside this version, and nothing is lost; a row with more
+        // devices could not be read.
+        self.seen.sort_unstable_by(|a, b| b.cmp(a));
+        self.seen.truncate(DEVICES_MAX - 1);
         self.seen.sort_by_key(|stamp| stamp.device);
     }
 
