@@ -7,7 +7,7 @@ use indexed_db_futures::prelude::*;
 use js_sys::{Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::database::{COPIES, fault, reading, writing};
+use super::database::{COPIES, fault, reading, writing, written};
 use super::records::Records;
 use crate::storage::StoreError;
 
@@ -95,7 +95,7 @@ impl Records {
                         put.await.map_err(fault)?;
                     }
                     drop(store);
-                    transaction.commit().await.map_err(fault)
+                    written(transaction).await
                 })
             })
             .await

@@ -6,8 +6,10 @@
 use std::cell::RefCell;
 use std::pin::Pin;
 use std::rc::Rc;
+use std::task::{Poll, Waker};
 
 use indexed_db_futures::database::Database;
+use indexed_db_futures::internals::SystemRepr;
 use indexed_db_futures::prelude::*;
 use indexed_db_futures::transaction::{
     Transaction, TransactionDurability, TransactionMode, TransactionOptions,
@@ -36,9 +38,7 @@ pub(super) struct Connection {
 impl Connection {
     /// Opens the database, making it on the first visit.
     pub(super) async fn open() -> Result<Connection, StoreError> {
-        let connected = timer::within(PATIENCE_MS, connect()).await;
-        let database =
-            connected.ok_or_else(|| StoreError::Fault("it does not answer".to_owned()))??;
+        let database = connect_in_time().await?;
         let connection = Connection {
             read_only: is_laid_out_later(&database),
             open: Rc::new(RefCell::new(Some(database))),
@@ -81,9 +81,7 @@ impl Connection {
                 done => return done,
             }
         }
-        let connected = timer::within(PATIENCE_MS, connect()).await;
-        let database =
-            connected.ok_or_else(|| StoreError::Fault("it does not answer".to_owned()))??;
+        let database = connect_in_time().await?;
         if is_laid_out_later(&database) && !self.read_only {
             return Err(StoreError::ReadOnly);
         }
@@ -97,21 +95,54 @@ fn is_laid_out_later(database: &Database) -> bool {
     database.version() > f64::from(LAYOUT)
 }
 
+/// A connection on its way.
+#[derive(Default)]
+struct Connecting {
+    connected: Option<Result<Database, StoreError>>,
+    waker: Option<Waker>,
+    given_up: bool,
+}
+
+/// Connects, and waits no longer than a person would. What comes too late is let go of; it must not
+/// be called off, because a database laid out with nobody there to do it has no stores for ever.
+async fn connect_in_time() -> Result<Database, StoreError> {
+    let connecting: Rc<RefCell<Connecting>> = Rc::default();
+    let way = connecting.clone();
+    wasm_bindgen_futures::spawn_local(async move {
+        let connected = connect().await;
+        let mut way = way.borrow_mut();
+        match connected {
+            Ok(late) if way.given_up => late.close(),
+            connected => way.connected = Some(connected),
+        }
+        if let Some(waker) = way.waker.take() {
+            waker.wake();
+        }
+    });
+    let arrival = std::future::poll_fn(|context| {
+        let mut way = connecting.borrow_mut();
+        if let Some(connected) = way.connected.take() {
+            return Poll::Ready(connected);
+        }
+        way.waker = Some(context.waker().clone());
+        Poll::Pending
+    });
+    let connected = timer::within(PATIENCE_MS, arrival).await;
+    connecting.borrow_mut().given_up = true;
+    connected.unwrap_or_else(|| Err(StoreError::Fault("it does not answer".to_owned())))
+}
+
 async fn connect() -> Result<Database, StoreError> {
     let opened = Database::open(DATABASE)
         .with_version(LAYOUT)
-        .with_on_upgrade_needed(|event, database| {
-            // Every layout so far has only added to the one before.
-            if event.old_version() < 1.0 {
-                for place in [Place::Records, Place::Damaged] {
-                    database.create_object_store(place.name()).build()?;
+        .with_on_upgrade_needed(|_, database| {
+            // Every layout so far has only added to the one before. What is there is looked at, not
+            // the number: a database somebody else made first has a number and nothing in it.
+            let there: Vec<String> = database.object_store_names().collect();
+            for name in Place::ALL.map(Place::name).into_iter().chain([COPIES]) {
+                if !there.iter().any(|there| there == name) {
+                    database.create_object_store(name).build()?;
                 }
-            }
-            if event.old_version() < 2.0 {
-                for place in [Place::Beside, Place::Meta] {
-                    database.create_object_store(place.name()).build()?;
-                }
-                database.create_object_store(COPIES).build()?;
             }
             Ok(())
         })
@@ -141,6 +172,22 @@ pub(super) fn writing<'a>(
     transaction.with_options(strict).build().map_err(fault)
 }
 
+/// Ends a transaction; returns once the browser has written it. That there is no room may show only
+/// then, and only the transaction says so.
+pub(super) async fn written(transaction: Transaction<'_>) -> Result<(), StoreError> {
+    let ended = transaction.as_sys().clone();
+    let Err(error) = transaction.commit().await else {
+        return Ok(());
+    };
+    Err(match ended.error() {
+        Some(exception) if exception.name() == FULL => StoreError::Full,
+        _ => fault(error),
+    })
+}
+
+/// What browsers call it when there is no room.
+const FULL: &str = "QuotaExceededError";
+
 fn is_newer(error: &indexed_db_futures::error::OpenDbError) -> bool {
     exception_of(error).is_some_and(|exception| exception.name() == "VersionError")
 }
@@ -168,9 +215,7 @@ fn refusal(error: indexed_db_futures::error::OpenDbError) -> StoreError {
 pub(super) fn fault(error: indexed_db_futures::error::Error) -> StoreError {
     use indexed_db_futures::error::{DomException, Error};
     match error {
-        Error::DomException(DomException::Other(exception))
-            if exception.name() == "QuotaExceededError" =>
-        {
+        Error::DomException(DomException::Other(exception)) if exception.name() == FULL => {
             StoreError::Full
         }
         Error::DomException(exception) => StoreError::Fault(exception.message()),

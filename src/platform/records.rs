@@ -11,7 +11,7 @@ use indexed_db_futures::object_store::ObjectStore;
 use indexed_db_futures::prelude::*;
 use wasm_bindgen::JsValue;
 
-use super::database::{COPIES, Connection, fault, reading, writing};
+use super::database::{COPIES, Connection, fault, reading, writing, written};
 use crate::storage::version::descent_of_row;
 use crate::storage::{Batch, Place, RawEntry, StoreError, fact, is_counted};
 
@@ -115,7 +115,7 @@ impl Records {
                         let store = transaction.object_store(name).map_err(fault)?;
                         store.clear().map_err(fault)?.await.map_err(fault)?;
                     }
-                    transaction.commit().await.map_err(fault)
+                    written(transaction).await
                 })
             })
             .await
@@ -207,7 +207,7 @@ async fn commit(database: Database, batch: Rc<Batch>) -> Result<(), StoreError> 
         }
     }
     tally.keep(&meta).await?;
-    transaction.commit().await.map_err(fault)
+    written(transaction).await
 }
 
 /// Whether this row is the very one the batch writes: the connection was lost after it was written
@@ -280,7 +280,7 @@ async fn set_aside(database: Database, keys: Rc<[String]>) -> Result<(), StoreEr
         records.delete(key.as_str()).await.map_err(fault)?;
     }
     tally.keep(&meta).await?;
-    transaction.commit().await.map_err(fault)
+    written(transaction).await
 }
 
 pub(super) async fn row(store: &ObjectStore<'_>, key: &str) -> Result<Option<String>, StoreError> {

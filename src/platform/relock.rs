@@ -14,7 +14,7 @@ use indexed_db_futures::transaction::Transaction;
 use js_sys::{Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::database::{COPIES, fault, writing};
+use super::database::{COPIES, fault, writing, written};
 use super::ids;
 use super::records::{Records, entries, row};
 use crate::storage::relock::{Relock, Turned};
@@ -133,7 +133,7 @@ async fn turn(
             None => drop(store.delete(step.key.as_str()).await.map_err(fault)?),
         }
     }
-    transaction.commit().await.map_err(fault)?;
+    written(transaction).await?;
     Ok(Ok(()))
 }
 

@@ -14,7 +14,7 @@ use crate::platform::tabs::Tabs;
 use crate::platform::{clock, document, files, ids, storage_facts};
 use crate::storage::rows::device_row;
 use crate::storage::stamp::Device;
-use crate::storage::{Batch, Key, Place, Record, StoreError};
+use crate::storage::{Batch, Key, Place, Record, StoreError, Write, is_counted};
 
 /// The name under which it is noted that the browser was asked to keep the data.
 const ASKED_TO_PERSIST: &str = "asked-to-persist";
@@ -103,15 +103,26 @@ impl AppState {
             .any(|record| !matches!(record, Record::Draft(_)));
         let keys = change.keys();
         self.publish(change);
-        let batch = self.batch_of(&keys);
+        let mut batch = self.batch_of(&keys);
         self.changes.update_value(|(begun, under_way)| {
             *begun = begun.wrapping_add(1);
             *under_way += 1;
         });
         spawn_local(async move {
+            let mut or_apart = or_apart;
             let mut kept = self.commit(&store, &batch).await;
             if kept == Err(StoreError::Full) && self.free_room().await {
                 kept = self.commit(&store, &batch).await;
+            }
+            if kept == Err(StoreError::Changed) && self.is_unkept(&keys) {
+                // It builds on what this tab could not keep, which is nowhere else: given again to
+                // what the store holds, that would be lost.
+                or_apart = true;
+                batch = self.batch_of(&keys);
+                kept = self.commit(&store, &batch).await;
+            }
+            if kept.is_ok() {
+                self.confirm(&batch, &batch);
             }
             if kept == Err(StoreError::Changed) && or_apart {
                 kept = self.keep_apart(&store, &batch).await;
@@ -122,10 +133,7 @@ impl AppState {
             }
             let ok = self.note(keys, kept.clone());
             if ok && !self.all_is_kept() {
-                let keys = self.unkept.get_value();
-                let batch = self.batch_of(&keys);
-                let kept = self.commit(&store, &batch).await;
-                self.note(keys, kept);
+                self.keep_the_rest(&store).await;
             }
             self.changes.update_value(|(_, under_way)| *under_way -= 1);
             if ok {
@@ -138,6 +146,19 @@ impl AppState {
                 storage_facts::ask_to_persist().await;
             }
         });
+    }
+
+    /// Tries once more to keep what could not be kept.
+    async fn keep_the_rest(self, store: &Store) {
+        let keys = self.unkept.get_value();
+        let batch = self.batch_of(&keys);
+        let mut kept = self.commit(store, &batch).await;
+        match kept {
+            Ok(()) => self.confirm(&batch, &batch),
+            Err(StoreError::Changed) => kept = self.keep_apart(store, &batch).await,
+            Err(_) => {}
+        }
+        self.note(keys, kept);
     }
 
     /// Keeps what `batch` was to write beside what another tab wrote to the same records: the later
@@ -159,6 +180,9 @@ impl AppState {
             }
             let joined = self.ledger.with_untracked(|ledger| {
                 let mut joined = ledger.rows.join(&rows, &incoming);
+                let drafts = batch.writes.iter();
+                let drafts = drafts.filter(|write| !is_counted(&write.key)).cloned();
+                joined.writes.extend(drafts);
                 joined.writes.push(device_row(fresh));
                 joined.lock = batch.lock.clone();
                 joined
@@ -166,6 +190,16 @@ impl AppState {
             match self.commit(store, &joined).await {
                 Err(StoreError::Changed) => {}
                 kept => {
+                    if kept.is_ok() {
+                        // Where theirs is in use, this tab does not know of it yet.
+                        let own = |write: &Write| {
+                            let mut own = incoming.get(&write.key).into_iter().flatten();
+                            own.any(|own| Some(own.to_row()) == write.row)
+                        };
+                        let mut written = joined;
+                        written.writes.retain(own);
+                        self.confirm(batch, &written);
+                    }
                     self.say(BOTH_KEPT);
                     self.read_again();
                     return kept;
@@ -175,9 +209,18 @@ impl AppState {
         Err(StoreError::Changed)
     }
 
+    fn confirm(self, batch: &Batch, written: &Batch) {
+        self.ledger
+            .try_update_untracked(|ledger| ledger.rows.confirm(batch, written));
+    }
+
     /// Whether nothing waits to be tried again.
     pub(super) fn all_is_kept(self) -> bool {
         self.unkept.with_value(BTreeSet::is_empty)
+    }
+
+    fn is_unkept(self, keys: &BTreeSet<Key>) -> bool {
+        self.unkept.with_value(|unkept| !unkept.is_disjoint(keys))
     }
 
     /// Takes note of how keeping these records went; true if they were kept. One success does not
@@ -195,20 +238,30 @@ impl AppState {
     }
 
     /// What to write so that the store holds these records as the ledger does. What this tab could
-    /// not keep yet is never expected to stand there.
+    /// not keep yet is not expected to stand there, but what stood there when it first tried: if
+    /// another tab has written since, that is not written over.
     fn batch_of(self, keys: &BTreeSet<Key>) -> Batch {
         let batch = self.ledger.try_update_untracked(|ledger| {
             let records: Vec<(Key, Option<Record>)> = keys
                 .iter()
                 .map(|key| (key.clone(), ledger.record(key)))
                 .collect();
-            ledger.rows.batch(records, clock::now_ms())
+            if ledger.rows.needs_name() {
+                let fresh = Device::from_id(&ids::fresh());
+                ledger.rows.rename_device(fresh);
+            }
+            let mut batch = ledger.rows.batch(records, clock::now_ms());
+            self.unkept.with_value(|unkept| {
+                for (key, expected) in &mut batch.expects {
+                    let open = unkept.iter().any(|open| open.as_str() == key);
+                    if let Some(stood) = ledger.rows.stood(key).filter(|_| open) {
+                        expected.clone_from(stood);
+                    }
+                }
+            });
+            batch
         });
         let mut batch = batch.unwrap_or_default();
-        self.unkept.with_value(|unkept| {
-            let open = |key: &str| unkept.iter().any(|open| open.as_str() == key);
-            batch.expects.retain(|(key, _)| !open(key));
-        });
         batch.lock = self.lock_row.get_value();
         batch
     }
@@ -257,6 +310,7 @@ impl AppState {
             let unkept = self.unkept.get_value();
             self.ledger.with_untracked(|ledger| {
                 for key in &unkept {
+                    fresh.rows.leave_open(key.as_str(), &ledger.rows);
                     match ledger.record(key) {
                         Some(record) => fresh.put(record),
                         None => fresh.remove(key),

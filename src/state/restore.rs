@@ -221,6 +221,10 @@ impl AppState {
         if kept == Err(StoreError::Full) && self.free_room().await {
             kept = self.commit(&store, &batch).await;
         }
+        if kept.is_err() {
+            // What was to be written does not stand there.
+            self.read_again();
+        }
         kept.map_err(NotTaken::Store)?;
         self.take_fresh(&store).await;
         self.tabs.with_value(Tabs::tell);

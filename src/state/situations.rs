@@ -13,7 +13,8 @@ use crate::domain::command::{Command, Refusal};
 use crate::domain::day::Day;
 use crate::domain::situation::{Field, Situation};
 use crate::platform::ids;
-use crate::storage::{Key, Place, Record, StoreError};
+use crate::storage::stamp::Device;
+use crate::storage::{Key, Ledger, Place, Record, StoreError};
 
 /// How often a command is given again while other tabs keep changing the same situation.
 const TRIES: u8 = 8;
@@ -201,6 +202,10 @@ impl AppState {
             let Ok(row) = store.row(Place::Records, key.as_str()).await else {
                 return (order.then)(Given::NotKept);
             };
+            // Something written under this name may stand beside what the other tab put in use.
+            let fresh = Device::from_id(&ids::fresh());
+            let renamed = |ledger: &mut Ledger| ledger.rows.rename_device(fresh);
+            self.ledger.try_update_untracked(renamed);
             let theirs = self.ledger.try_update(|ledger| match &row {
                 Some(row) => match ledger.take_row(key.as_str(), row) {
                     Ok(()) => Ok(ledger.situation(&order.from.id).cloned()),

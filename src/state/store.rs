@@ -198,9 +198,11 @@ impl Store {
         // A database laid out by a newer version need not have such a fact.
         let device = device.ok().flatten().as_deref().and_then(Device::parse);
         let own = device.unwrap_or_else(|| Device::from_id(&ids::fresh()));
+        // Before the records: of those another tab adds in between, none must seem to be missing.
+        let tally = self.row(Place::Meta, fact::TALLY).await.ok().flatten();
         let entries = self.rows(Place::Records).await?;
         let counted = entries.iter().filter(|(key, _)| is_counted(key)).count();
-        let missing = self.missing(counted, device.is_none(), own).await;
+        let missing = self.missing(tally, counted, device.is_none(), own).await;
         let opened = Ledger::open(entries, own);
         let mut ledger = opened.ledger;
         ledger
@@ -215,8 +217,13 @@ impl Store {
 
     /// How many of the records that were kept are not among the `counted` ones found. Where
     /// nothing was counted before, the count begins, and the device gets its name.
-    async fn missing(&self, counted: usize, unnamed: bool, own: Device) -> usize {
-        let tally = self.row(Place::Meta, fact::TALLY).await.ok().flatten();
+    async fn missing(
+        &self,
+        tally: Option<String>,
+        counted: usize,
+        unnamed: bool,
+        own: Device,
+    ) -> usize {
         let tally: Option<usize> = tally.and_then(|tally| tally.parse().ok());
         let noted = || preferences::get(HELD).and_then(|held| held.parse().ok());
         let meta = |key: &str, row: String| Write {

@@ -19,8 +19,12 @@ use super::{Batch, Place, RawEntry, Write, fact, is_counted};
 #[derive(Clone, Debug)]
 pub struct Rows {
     known: BTreeMap<String, Descent>,
+    /// What the store is sure to have held, where `known` is a write on its way; as expected of it.
+    stood: BTreeMap<String, Option<String>>,
     beside: BTreeMap<String, Vec<Version>>,
     stamper: Stamper,
+    /// Whether something written under this device's name stands beside what is in use.
+    outdone: bool,
 }
 
 impl PartialEq for Rows {
@@ -42,8 +46,10 @@ impl Rows {
     pub const fn of(device: Device) -> Rows {
         Rows {
             known: BTreeMap::new(),
+            stood: BTreeMap::new(),
             beside: BTreeMap::new(),
             stamper: Stamper::new(device),
+            outdone: false,
         }
     }
 
@@ -55,17 +61,63 @@ impl Rows {
     /// Writes under another name from now on.
     pub const fn rename_device(&mut self, device: Device) {
         self.stamper.rename(device);
+        self.outdone = false;
+    }
+
+    /// Whether it has to go by another name: something it wrote stands beside what is in use, and
+    /// what it writes next would pass for descending from that.
+    pub const fn needs_name(&self) -> bool {
+        self.outdone
     }
 
     /// Takes note of the version the store holds under this key.
     pub fn know(&mut self, key: &str, descent: Descent) {
         self.see(&descent);
+        self.stood.remove(key);
         self.known.insert(key.to_owned(), descent);
     }
 
     /// Takes note that the store holds no row under this key.
     pub fn forget(&mut self, key: &str) {
+        self.stood.remove(key);
         self.known.remove(key);
+    }
+
+    /// What must stand in the store under this key for a write that could not be kept to be tried
+    /// again: what stood there before it.
+    pub fn stood(&self, key: &str) -> Option<&Option<String>> {
+        self.stood.get(key)
+    }
+
+    /// Takes over from `before` what stood under this key before a write that is still open.
+    pub fn leave_open(&mut self, key: &str, before: &Rows) {
+        let stood = before.stood.get(key).cloned();
+        self.stood
+            .extend(stood.map(|stood| (key.to_owned(), stood)));
+    }
+
+    /// Takes note that the store holds what `batch` was to write, by the rows of `written`.
+    pub fn confirm(&mut self, batch: &Batch, written: &Batch) {
+        let records = |batch: &Batch| {
+            let rows = batch.writes.iter();
+            let rows = rows.filter(|write| write.place == Place::Records && is_counted(&write.key));
+            let rows = rows.filter_map(|write| Some((write.key.clone(), write.row.clone()?)));
+            rows.collect::<BTreeMap<String, String>>()
+        };
+        let written = records(written);
+        for (key, meant) in records(batch) {
+            let Some(row) = written.get(&key).map(|row| descent_of_row(row).to_owned()) else {
+                continue;
+            };
+            let known = self.known.get(&key).map(Descent::to_text);
+            match Descent::parse(&row) {
+                Some(descent) if known.as_deref() == Some(descent_of_row(&meant)) => {
+                    self.know(&key, descent);
+                }
+                // A later write of it is on its way.
+                _ => drop(self.stood.insert(key, Some(row))),
+            }
+        }
     }
 
     /// Takes note of what stands beside the records. A row that cannot be read is left where it is.
@@ -74,6 +126,7 @@ impl Rows {
             let version = row.and_then(|row| Version::from_row(&row, self.device()).ok());
             if let (Some(version), Some((of, _))) = (version, key.rsplit_once('@')) {
                 self.see(&version.descent);
+                self.outdone |= version.descent.dot.device == self.device();
                 self.beside.entry(of.to_owned()).or_default().push(version);
             }
         }
@@ -164,7 +217,9 @@ impl Rows {
             descent.take_in(&old.descent);
         }
         if is_counted(key) {
-            batch.expects.push((key.to_owned(), as_expected(&stands)));
+            let expected = as_expected(&stands);
+            batch.expects.push((key.to_owned(), expected.clone()));
+            self.stood.entry(key.to_owned()).or_insert(expected);
         }
         let body = record.map_or(Body::Gone, |record| Body::Plain(record.to_text()));
         let version = Version { descent, body };
@@ -237,6 +292,7 @@ impl Rows {
 
     /// What this tab meant to write with `batch`, as versions of their own: another tab wrote to
     /// the same records meanwhile, under the same device's name, so these are given a fresh one.
+    /// Half-typed text is left out, since there the last letter counts.
     pub fn apart(
         &mut self,
         batch: &Batch,
@@ -245,14 +301,16 @@ impl Rows {
     ) -> BTreeMap<String, Vec<Version>> {
         self.stamper.rename(fresh);
         let mut apart = BTreeMap::new();
-        for write in &batch.writes {
+        let writes = batch.writes.iter();
+        for write in writes.filter(|write| is_counted(&write.key)) {
             let row = write.row.as_deref();
             let Some(Ok(mut version)) = row.map(|row| Version::from_row(row, fresh)) else {
                 continue;
             };
-            let mut expects = batch.expects.iter();
-            let stood = expects.find(|(key, _)| *key == write.key);
-            let stood = stood.and_then(|(_, stood)| Descent::parse(stood.as_deref()?));
+            // Not what the batch expects: that may be a write of this tab that never arrived, and
+            // what another tab wrote meanwhile would pass for older than that.
+            let stood = self.stood.get(&write.key).and_then(Option::as_deref);
+            let stood = stood.and_then(Descent::parse);
             let dot = self.stamper.next(now);
             version.descent = match stood {
                 Some(stood) => stood.next(dot),
