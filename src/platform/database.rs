@@ -203,10 +203,17 @@ fn exception_of(error: &indexed_db_futures::error::OpenDbError) -> Option<&web_s
 /// Tells a browser that offers no database from one whose database could not be opened: in the
 /// second there may be records, and nobody must be told that there are none.
 fn refusal(error: indexed_db_futures::error::OpenDbError) -> StoreError {
-    match exception_of(&error) {
-        Some(exception) if matches!(exception.name().as_str(), "VersionError" | "UnknownError") => {
-            StoreError::Fault(exception.message())
+    use indexed_db_futures::error::{DomException, Error, OpenDbError};
+    match error {
+        OpenDbError::Base(Error::DomException(DomException::Other(exception)))
+            if exception.name() == "SecurityError" =>
+        {
+            StoreError::Blocked
         }
+        OpenDbError::Base(Error::DomException(DomException::InvalidStateError(_))) => {
+            StoreError::Blocked
+        }
+        OpenDbError::Base(Error::DomException(exception)) => StoreError::Fault(exception.message()),
         _ => StoreError::Blocked,
     }
 }

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::keep::{Change, GUARDED};
+use super::store::Store;
 use super::{AppState, Notice, Undo};
 use crate::domain::command::{Command, Refusal};
 use crate::domain::day::Day;
@@ -191,6 +192,23 @@ impl AppState {
         self.keep_alone(change, Box::new(after));
     }
 
+    /// Leaves the words of the rules out where another tab has kept them: they are the same there.
+    async fn drop_known_words(self, store: &Store, besides: &mut Change) {
+        let words = |record: &Record| matches!(record, Record::Wording(_));
+        let keys = besides.puts.iter().filter(|record| words(record));
+        for key in keys.map(Record::key).collect::<Vec<Key>>() {
+            let Ok(Some(row)) = store.row(Place::Records, key.as_str()).await else {
+                continue;
+            };
+            let taken = self
+                .ledger
+                .try_update(|ledger| ledger.take_row(key.as_str(), &row));
+            if taken.is_some_and(|taken| taken.is_ok()) {
+                besides.puts.retain(|record| record.key() != key);
+            }
+        }
+    }
+
     /// Gives the commands to what another tab has made of the situation.
     fn give_again(self, mut order: Order) {
         order.tries -= 1;
@@ -206,6 +224,7 @@ impl AppState {
             let fresh = Device::from_id(&ids::fresh());
             let renamed = |ledger: &mut Ledger| ledger.rows.rename_device(fresh);
             self.ledger.try_update_untracked(renamed);
+            self.drop_known_words(&store, &mut order.besides).await;
             let theirs = self.ledger.try_update(|ledger| match &row {
                 Some(row) => match ledger.take_row(key.as_str(), row) {
                     Ok(()) => Ok(ledger.situation(&order.from.id).cloned()),

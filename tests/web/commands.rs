@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use alongside::domain::check::Question;
 use alongside::domain::command::{Command, Refusal};
 use alongside::domain::contacts::{Contact, Unfit};
 use alongside::domain::day::Day;
@@ -114,6 +115,24 @@ async fn a_command_that_makes_no_sense_any_more_is_refused_and_shows_what_the_ot
         .ledger
         .with_untracked(|ledger| ledger.situation("a").is_some_and(Situation::is_closed));
     assert!(seen, "the second tab shows it closed");
+}
+
+#[wasm_bindgen_test]
+async fn the_first_check_saved_in_each_of_two_tabs_is_kept() {
+    let (first, store) = fresh_app();
+    let second = tab_on(&store);
+    for tab in [first, second] {
+        let heard: Rc<RefCell<Option<Given>>> = Rc::default();
+        let say = heard.clone();
+        tab.answer(Question::Harm, Question::Harm.answer("danger"));
+        tab.save_check("Both", None, move |saved| {
+            *say.borrow_mut() = Some(saved.given);
+        });
+        until("the check is saved", || heard.borrow().is_some()).await;
+        assert_eq!(heard.borrow_mut().take(), Some(Given::Kept));
+    }
+    assert_eq!(kept(&store, "situation/").len(), 2);
+    assert_eq!(kept(&store, "wording/").len(), 1);
 }
 
 #[wasm_bindgen_test]

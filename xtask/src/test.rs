@@ -153,8 +153,12 @@ fn web(report: &mut Report) {
             "wasm32-unknown-unknown",
             "--test",
             "web",
+            "--",
+            // The seeds and the figures of the runs at random are wanted in the log.
+            "--nocapture",
         ])
-        .env("CHROMEDRIVER", &browser.driver);
+        .env("CHROMEDRIVER", &browser.driver)
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "120");
     report.child("web tests", &mut child);
 }
 
