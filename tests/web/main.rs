@@ -7,17 +7,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 mod appearance;
-mod broken;
 mod browser;
 mod chart;
 mod choosing;
 mod clock;
 mod commands;
 mod components;
-mod crash_model;
-mod crashes;
 mod drafts;
-mod faults;
 mod model;
 mod practice;
 mod preferences;
