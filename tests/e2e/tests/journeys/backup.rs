@@ -248,6 +248,55 @@ async fn a_copy_kept_here_brings_back_what_was_changed_since() {
     .await;
 }
 
+/// A phone whose share sheet ends so.
+fn sheet(outcome: &str) -> String {
+    format!(
+        "const coarse = window.matchMedia.bind(window);
+         window.matchMedia = (query) => query.includes('coarse') ? {{ matches: true }} : coarse(query);
+         Navigator.prototype.canShare = () => true;
+         Navigator.prototype.share = async () => {{
+           const outcome = '{outcome}';
+           if (outcome) throw new DOMException('as asked', outcome);
+         }};"
+    )
+}
+
+#[tokio::test]
+async fn a_backup_that_went_nowhere_does_not_count_and_another_way_is_taken() {
+    journey("backup_blocked", |j| async move {
+        let screen = j.screen();
+        with_a_situation(&j, "Not yet safe").await?;
+        let downloads = Downloads::allow(&j.browser).await?;
+        j.enter("/you/backup/").await?;
+        let none = "No backup was made on this phone yet.";
+        let save = "Save everything as a readable file";
+        screen.text(none).await?;
+        screen.unfold("Files that anybody can read").await?;
+        // The person closes the sheet.
+        j.browser.script(&sheet("AbortError"), vec![]).await?;
+        screen.tap("button", save).await?;
+        screen
+            .text("Not handed over: the sheet was closed.")
+            .await?;
+        screen.text(none).await?;
+        // The browser takes no file at all.
+        let refuse = "Navigator.prototype.canShare = () => false;
+            const make = URL.createObjectURL;
+            URL.createObjectURL = () => { URL.createObjectURL = make; throw new Error('no'); };";
+        j.browser.script(refuse, vec![]).await?;
+        screen.tap("button", save).await?;
+        screen.text("The browser did not take the file.").await?;
+        screen.text(none).await?;
+        // A sheet that does not open leaves the download.
+        j.browser.script(&sheet("NotAllowedError"), vec![]).await?;
+        screen.tap("button", save).await?;
+        screen.text("Saved among your downloads.").await?;
+        assert!(downloads.take("alongside-").await?.contains("Not yet safe"));
+        screen.text("Nothing has changed since.").await
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn every_screen_of_backups_is_open_to_everyone_in_light_and_dark() {
     journey("backup_accessible", |j| async move {
