@@ -28,6 +28,14 @@ pub async fn entries(browser: &Browser, store: &str) -> Outcome<BTreeMap<String,
     Ok(pairs.iter().filter_map(pair).collect())
 }
 
+/// What a row says without its first line of stamps: a row without one is read as it is.
+pub fn text_of(row: &str) -> &str {
+    match row.strip_prefix('@').and_then(|row| row.split_once('\n')) {
+        Some((_, text)) => text,
+        None => row,
+    }
+}
+
 /// Waits until a half-typed text is in the database, as it must be within a second.
 pub async fn draft(browser: &Browser, text: &str) -> Outcome {
     until_within(SAFE_WITHIN, format!("a draft with {text:?}"), || async {

@@ -152,7 +152,7 @@ async fn write_the_rest(j: &Journey) -> Outcome {
 async fn retype(j: &Journey, was: &str, is: &str) -> Outcome<usize> {
     let mut changed = Vec::new();
     for (key, value) in kept::entries(&j.browser, "records").await? {
-        let text = value.as_str().unwrap_or_default();
+        let text = kept::text_of(value.as_str().unwrap_or_default());
         // Records are JSON; a draft is the bare text.
         let other = match serde_json::from_str::<Value>(text) {
             Ok(record) => {
