@@ -126,7 +126,7 @@ fn row_of(text: &str) -> String {
 async fn f16_no_room_found_out_at_the_very_end_is_called_by_its_name_and_nothing_changes() {
     delete_database().await;
     broken::tab(90_001);
-    let app = owned_tab().await;
+    let app = tab().await;
     assert!(reflect(app, "L001", "before").await);
     for (fault, nth) in [("late", 1), ("full", 1), ("full", 2)] {
         let before = broken::rows().await;
@@ -143,23 +143,27 @@ async fn f16_no_room_found_out_at_the_very_end_is_called_by_its_name_and_nothing
     assert_eq!(reflection(again, "L002"), "not saved");
 }
 
-/// A tab whose connection the faults can reach.
-async fn owned_tab() -> AppState {
-    let opening = Opening::of_browser().await;
-    owned(|| AppState::new(index(), TODAY, opening))
-}
-
 #[wasm_bindgen_test]
 async fn f17_a_database_that_does_not_open_is_not_taken_for_an_empty_one() {
-    let throws = "value() { throw new DOMException('disk', 'UnknownError') }, writable: true";
+    drop(tab().await);
+    run("globalThis.realOpen ??= IDBFactory.prototype.open");
+    let fails = "writable: true, value(name) {
+        const request = realOpen.call(this, name, 1);
+        const error = new DOMException('disk', 'UnknownError');
+        Object.defineProperty(request, 'error', { value: error });
+        return request;
+    }";
     let silent = "value: () => new EventTarget(), writable: true";
-    for open in [throws, silent] {
+    for open in [fails, silent] {
         let soon = impatience();
         let stuck = Replaced::new("IDBFactory.prototype", "open", open);
         let error = Records::open().await.err();
         let opening = Opening::of_browser().await;
         drop((stuck, soon));
-        assert!(matches!(error, Some(StoreError::Fault(_))), "{error:?}");
+        assert!(
+            matches!(error, Some(StoreError::Fault(_))),
+            "{open}: {error:?}"
+        );
         assert!(
             opening.health.memory_only && opening.health.unopened,
             "{open}"
