@@ -234,10 +234,12 @@
     return settings;
   };
 
+  const LOCKED = "the records that stand here now are locked. Open Alongside, unlock it, and put the copy back there";
+
   /** What stands here now as a copy: its key and its value. */
   const copyOf = (records, history, settings) => {
     if (![...records, ...history].every(isRow)) {
-      throw new Error("the records that stand here now are locked. Open Alongside, unlock it, and put the copy back there");
+      throw new Error(LOCKED);
     }
     const whole = { format: "alongside-copy", version: 1, records, history, settings };
     const bytes = new TextEncoder().encode(JSON.stringify(whole));
@@ -249,15 +251,16 @@
   // One transaction, from the reading of what stands here to the last row that is put back: a page
   // that dies in between has changed nothing, and nobody else can write meanwhile.
   const putBack = async (database, copy) => {
-    const names = ["records", "history", "snapshots"];
+    const names = ["records", "history", "snapshots", "meta"];
     const transaction = database.transaction(names, "readwrite", { durability: "strict" });
     const ended = new Promise((resolve, reject) => {
       transaction.oncomplete = resolve;
       transaction.onabort = () => reject(transaction.error ?? new Error("the browser called it off"));
     });
     ended.catch(() => {}); // waited for below, but not if the steps themselves fail first
-    const [records, history, snapshots] = names.map((name) => transaction.objectStore(name));
+    const [records, history, snapshots, meta] = names.map((name) => transaction.objectStore(name));
     try {
+      if (await done(meta.get("lock"))) throw new Error(LOCKED);
       const stands = [await rowsOf(records), await rowsOf(history)];
       const [key, value] = copyOf(...stands, readSettings());
       snapshots.add(value, key);
@@ -265,6 +268,10 @@
         store.clear();
         for (const [rowKey, text] of rows) store.put(text, rowKey);
       }
+      // The app counts anew, and what it writes next does not descend from what stood here: it
+      // takes another name for this device.
+      meta.delete("tally");
+      meta.delete("device");
     } catch (error) {
       transaction.abort();
       throw error;

@@ -16,6 +16,7 @@ use crate::components::icon::{Icon, icon, motif};
 use crate::content::catalog::{self, Index};
 use crate::pages;
 use crate::pages::lines::{Lines, NoticeLine};
+use crate::pages::missing::{self, missing_screen};
 use crate::pages::unlock::UnlockPage;
 use crate::platform::{clock, content, document};
 use crate::route::{Place, Route as Address};
@@ -73,6 +74,12 @@ pub fn App(
                     <Route path=path!("/learn") view=|| pages::learn::LearnPage().into_any()/>
                     <Route path=path!("/rules") view=|| pages::rules::RulesPage().into_any()/>
                     <Route path=path!("/you") view=|| pages::you::YouPage().into_any()/>
+                    <Route path=path!("/you/backup") view=|| pages::backup::BackupPage().into_any()/>
+                    <Route path=path!("/you/restore") view=|| pages::restore::RestorePage().into_any()/>
+                    <Route
+                        path=path!("/you/versions")
+                        view=|| pages::versions::VersionsPage().into_any()
+                    />
                     <Route path=path!("/you/lock") view=|| pages::lock::LockPage().into_any()/>
                     <Route path=path!("/you/sources") view=|| pages::sources::SourcesPage().into_any()/>
                 </FlatRoutes>
@@ -126,6 +133,12 @@ pub fn Shell(
             )
         })
     };
+    let app = crate::state::use_app();
+    let all_missing = Memo::new(move |_| missing::is_all(app));
+    let missing = move || {
+        all_missing.get()
+            && !address.with(|address| matches!(address, Some(Address::Restore | Address::You)))
+    };
     // The verdict brings its own foot: a bar that stays in reach.
     let barred = move || address.with(|address| matches!(address, Some(Address::Verdict)));
     view! {
@@ -140,7 +153,8 @@ pub fn Shell(
             <Navigation address/>
             <div class="page">
                 <Lines/>
-                <main id="page">{children()}</main>
+                {move || missing().then(|| view! { <main>{missing_screen(app)}</main> })}
+                <main id="page" hidden=missing>{children()}</main>
             </div>
             <NoticeLine/>
             <div class="cover" aria-hidden="true">
@@ -211,7 +225,7 @@ async fn mount() -> Result<(), String> {
     // Leaked on purpose: the index is needed until the page closes.
     let index: &'static Index = Box::leak(Box::new(index));
     match Entrance::of_browser().await {
-        Entrance::Open(opening) => go_in(index, opening).await,
+        Entrance::Open(opening) => go_in(index, *opening).await,
         Entrance::Locked(locked) => stand_before(index, locked),
     }
 }
@@ -255,7 +269,10 @@ async fn go_in(index: &'static Index, opening: Opening) -> Result<(), String> {
     });
     handle.forget();
     // Tasks run only once something is mounted.
-    owner.with(|| state.clear_long_deleted());
+    owner.with(|| {
+        state.clear_long_deleted();
+        state.copy_if_due();
+    });
     std::mem::forget(owner);
     document::announce("alongside:live", "");
     Ok(())

@@ -54,20 +54,40 @@ pub fn words(path: &str, index: &Index) -> (String, String) {
             "Two-minute lessons on leading colleagues you do not manage.",
         ),
         Some(Route::Rules) => ("The rules", "How the check decides: every rule, in words."),
-        Some(Route::You) => (
+        Some(route) => of_you(&route),
+        None => ("Today", ABOUT),
+    };
+    ([title, " · Alongside"].concat(), description.to_owned())
+}
+
+/// The pages about the person's own things, and Today.
+const fn of_you(route: &Route) -> (&'static str, &'static str) {
+    match route {
+        Route::You => (
             "You",
             "Appearance, your data, and how to check that nothing is sent.",
         ),
-        Some(Route::Year) => (
+        Route::Year => (
             "Your year",
             "Your own days, the whole year or the short course, and where to start.",
         ),
-        Some(Route::Lock) => (
+        Route::Lock => (
             "Lock",
             "A passphrase for what you write: what it does, and what it cannot.",
         ),
-        Some(Route::Sources) => ("Sources", "Where the lessons come from, limits included."),
-        Some(Route::Today) | None => ("Today", ABOUT),
-    };
-    ([title, " · Alongside"].concat(), description.to_owned())
+        Route::Backup => (
+            "Backup",
+            "Everything you wrote in one file, closed with a passphrase.",
+        ),
+        Route::Restore => (
+            "Restore",
+            "Take a backup in, and see what it would change before it does.",
+        ),
+        Route::Versions => (
+            "Other versions",
+            "What was changed in two places, until you decide.",
+        ),
+        Route::Sources => ("Sources", "Where the lessons come from, limits included."),
+        _ => ("Today", ABOUT),
+    }
 }

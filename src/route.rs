@@ -47,6 +47,12 @@ pub enum Route {
     Year,
     /// The lock.
     Lock,
+    /// Making a backup.
+    Backup,
+    /// Taking a backup or a copy in.
+    Restore,
+    /// What was written apart from what is in use.
+    Versions,
     /// Where the lessons come from.
     Sources,
 }
@@ -83,6 +89,9 @@ impl Route {
             Route::You => "you/".to_owned(),
             Route::Year => "you/year/".to_owned(),
             Route::Lock => "you/lock/".to_owned(),
+            Route::Backup => "you/backup/".to_owned(),
+            Route::Restore => "you/restore/".to_owned(),
+            Route::Versions => "you/versions/".to_owned(),
             Route::Sources => "you/sources/".to_owned(),
         }
     }
@@ -116,6 +125,9 @@ impl Route {
             ["you"] => Route::You,
             ["you", "year"] => Route::Year,
             ["you", "lock"] => Route::Lock,
+            ["you", "backup"] => Route::Backup,
+            ["you", "restore"] => Route::Restore,
+            ["you", "versions"] => Route::Versions,
             ["you", "sources"] => Route::Sources,
             _ => return None,
         })
@@ -139,7 +151,13 @@ impl Route {
             | Route::Review
             | Route::Tried
             | Route::Rules => Some(Place::Learn),
-            Route::You | Route::Year | Route::Lock | Route::Sources => None,
+            Route::You
+            | Route::Year
+            | Route::Lock
+            | Route::Backup
+            | Route::Restore
+            | Route::Versions
+            | Route::Sources => None,
         }
     }
 }
@@ -204,6 +222,9 @@ pub fn public_paths(index: &Index) -> Vec<String> {
         Route::You,
         Route::Year,
         Route::Lock,
+        Route::Backup,
+        Route::Restore,
+        Route::Versions,
         Route::Sources,
     ];
     let lessons = index

@@ -40,6 +40,18 @@ fn HealthLine() -> impl IntoView {
 }
 
 fn health_words(health: &Health) -> Option<&'static str> {
+    if health.read_only {
+        return Some(
+            "A newer version of Alongside wrote here. You can read everything, and nothing is \
+             changed until this version is up to date. Load the page again while online.",
+        );
+    }
+    if health.missing > 0 {
+        return Some(
+            "Some of your records are missing: the browser has lost them. What you see is what is \
+             left. Under You, Restore brings back what a backup or a copy has.",
+        );
+    }
     if health.unopened {
         return Some(
             "What you wrote earlier is on this phone, but it could not be opened, so it is not \

@@ -261,7 +261,7 @@ fn change_passphrase(app: AppState) -> AnyView {
             <form class="lock__form" on:submit=change>
                 {proof("lock-change-now", now)}
                 {new_passphrase(first, again)}
-                {doing.button("Change the passphrase", "Changing…")}
+                {doing.button("Use the new passphrase", "Changing…")}
             </form>
         </details>
     }
@@ -331,7 +331,7 @@ fn turn_off(app: AppState) -> AnyView {
             <summary>"Turn the lock off"</summary>
             <form class="lock__form" on:submit=off>
                 {proof("lock-off-now", now)}
-                {doing.button("Turn the lock off", "Unlocking everything…")}
+                {doing.button("Turn it off now", "Unlocking everything…")}
             </form>
         </details>
     }

@@ -81,6 +81,8 @@ fn asked(
         }
     };
     let back = move |_| {
+        typed.set(String::new());
+        wrong.set(false);
         written_down.set(false);
         document::focus_heading_of_soon("#lock-code-title");
     };

@@ -1,5 +1,6 @@
 //! One file a screen, named as its address. A page reads the state and composes components.
 
+pub mod backup;
 pub mod cards;
 pub mod check;
 pub mod contacts;
@@ -24,6 +25,7 @@ pub mod lock;
 pub mod lock_code;
 pub mod look_back;
 pub mod mirror;
+pub mod missing;
 pub mod not_found;
 pub mod outcome_record;
 pub mod plan;
@@ -31,6 +33,7 @@ pub mod practice;
 pub mod practice_check;
 pub mod practice_twist;
 pub mod practise_this;
+pub mod restore;
 pub mod rules;
 pub mod save_verdict;
 pub mod say;
@@ -39,12 +42,14 @@ pub mod situation;
 pub mod sources;
 pub mod thread;
 pub mod today;
+pub mod today_backup;
 pub mod today_light;
 pub mod today_offer;
 pub mod today_start;
 pub mod tried;
 pub mod unlock;
 pub mod verdict;
+pub mod versions;
 pub mod writings;
 pub mod year;
 pub mod you;

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::frame::{entered, you_link};
 use super::lead::progress;
+use super::today_backup::BackupLine;
 use super::today_offer::TodaysOffer;
 use super::today_start::StartLine;
 use crate::components::icon::{Icon, icon, motif};
@@ -56,10 +57,28 @@ pub fn TodayPage() -> impl IntoView {
             {move || {
                 practised_before.get().then(|| view! { <RhythmDots rhythm=rhythm.into()/> })
             }}
+            <BackupLine/>
             <WhereLine/>
+            {move_in(app)}
         </div>
     }
     .into_any()
+}
+
+/// For somebody whose records are elsewhere: on another phone, or lost with this browser's data.
+fn move_in(app: AppState) -> AnyView {
+    let untouched = Memo::new(move |_| app.ledger.with(|ledger| ledger.is_untouched()));
+    let line = move || {
+        untouched.get().then(|| {
+            view! {
+                <p class="soft small">
+                    "Were you here before, on another phone or browser? "
+                    <a href=Route::Restore.href()>"Restore a backup"</a>
+                </p>
+            }
+        })
+    };
+    line.into_any()
 }
 
 /// The way into the check, or back into the one that was begun.

@@ -2,9 +2,11 @@
 
 use leptos::prelude::*;
 
+use super::backup::last_words;
 use super::contacts::contacts_section;
 use super::frame::{TopRow, entered};
 use crate::components::radio_row::RadioRow;
+use crate::platform::document;
 use crate::platform::storage_facts::{self, StorageFacts};
 use crate::platform::worker::{self, WorkerState};
 use crate::route::Route;
@@ -132,15 +134,97 @@ fn YourData() -> impl IntoView {
                     <dd>{move || offline_words(app.worker.get())}</dd>
                 </div>
             </dl>
-            {lock_line(app)}
+            {warning(app, facts)}
             {move || damaged_words(app)}
-            <button type="button" class="button" on:click=move |_| app.save_as_file()>
-                "Save everything as a file"
-            </button>
-            <p class="soft small">
-                "The file is readable by anyone who has it. Keep it somewhere private."
-            </p>
+            <p class="soft small">{move || last_words(app)}</p>
+            <ul class="plain you__links">
+                <li>
+                    <a href=Route::Backup.href()>"Make a backup"</a>
+                </li>
+                <li>
+                    <a href=Route::Restore.href()>"Restore a backup, or a copy kept here"</a>
+                </li>
+                {move || other_versions(app)}
+                <li>{lock_line(app)}</li>
+            </ul>
+            {erase(app)}
         </section>
+    }
+    .into_any()
+}
+
+/// What is known of this browser's ways with data, where it is worth a warning.
+fn warning(app: AppState, facts: RwSignal<StorageFacts>) -> AnyView {
+    let cleared = app.live && storage_facts::may_be_cleared_in_days();
+    let words = move || match (cleared, facts.get().quota) {
+        (true, _) => Some(
+            "In a Safari tab, what you write may be cleared after seven days without a visit. Add Alongside to the home screen first, or carry a backup across.",
+        ),
+        (false, Some(quota)) if quota < SMALL_QUOTA => Some(
+            "This looks like a private window: what you write goes when it is closed. Make a backup before.",
+        ),
+        _ => None,
+    };
+    let shown = move || words().map(|words| view! { <p class="line line--warning">{words}</p> });
+    shown.into_any()
+}
+
+/// Browsers give an ordinary window more than this many bytes.
+const SMALL_QUOTA: f64 = 200.0 * 1024.0 * 1024.0;
+
+/// The way to what stands beside, if anything does.
+fn other_versions(app: AppState) -> Option<AnyView> {
+    let words = match app.other_versions().len() {
+        0 => return None,
+        1 => "One other version is kept".to_owned(),
+        many => [&many.to_string(), " other versions are kept"].concat(),
+    };
+    let link = view! {
+        <li>
+            <a href=Route::Versions.href()>{words}</a>
+        </li>
+    };
+    Some(link.into_any())
+}
+
+/// Erasing everything, in two steps.
+fn erase(app: AppState) -> AnyView {
+    let (asked, wrong) = (RwSignal::new(false), RwSignal::new(None::<String>));
+    let erase = move |_| {
+        leptos::task::spawn_local(async move {
+            match app.erase_everything().await {
+                Ok(()) => document::reload(),
+                Err(error) => wrong.set(Some(error.words())),
+            }
+        });
+    };
+    let step = move || match asked.get() {
+        false => view! {
+            <button type="button" class="button" on:click=move |_| asked.set(true)>
+                "Erase everything on this phone"
+            </button>
+        }
+        .into_any(),
+        true => view! {
+            <p>"This cannot be undone, not even from the copies kept here: they go too."</p>
+            <button type="button" class="button" on:click=erase>
+                "Yes, erase it all"
+            </button>
+            <button type="button" class="quiet" on:click=move |_| asked.set(false)>
+                "Keep it"
+            </button>
+        }
+        .into_any(),
+    };
+    view! {
+        <details class="why you__erase">
+            <summary>"Erase everything"</summary>
+            <p class="soft small">
+                "Every record, every copy, the backup passphrase and your settings. Backup files you saved elsewhere are not touched."
+            </p>
+            {step}
+            <p role="alert" class="small">{move || wrong.get()}</p>
+        </details>
     }
     .into_any()
 }
@@ -151,12 +235,7 @@ fn lock_line(app: AppState) -> AnyView {
         Some(_) => "The lock is on",
         None => "Lock it with a passphrase",
     };
-    view! {
-        <p>
-            <a href=Route::Lock.href()>{words}</a>
-        </p>
-    }
-    .into_any()
+    view! { <a href=Route::Lock.href()>{words}</a> }.into_any()
 }
 
 fn persisted_words(app: AppState, persisted: Option<bool>) -> &'static str {

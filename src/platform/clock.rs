@@ -8,7 +8,7 @@ use crate::domain::day::Day;
 use crate::domain::own_course::OwnCourse;
 
 /// How long a day is, in milliseconds.
-const DAY_MS: f64 = 86_400_000.0;
+pub const DAY_MS: f64 = 86_400_000.0;
 
 /// Today, in this person's zone and by the hour their day starts at.
 pub fn today(course: &OwnCourse) -> Day {
@@ -42,6 +42,13 @@ pub fn written_month(day: Day) -> String {
     MONTH.with(|format| written(day, format))
 }
 
+/// "22 Nov 2026, 14:03", a moment in this person's zone, language and order.
+pub fn written_moment(ms: u64) -> String {
+    let written = MOMENT.with(|format| format.call1(&JsValue::NULL, &JsValue::from_f64(ms as f64)));
+    let written = written.ok().and_then(|written| written.as_string());
+    written.unwrap_or_default()
+}
+
 /// "N", the shortest name of the day's month in this person's language.
 pub fn month_initial(day: Day) -> String {
     INITIAL.with(|format| written(day, format))
@@ -60,6 +67,14 @@ thread_local! {
     static IN_FULL: Function =
         format_of(&[("day", "numeric"), ("month", "long"), ("year", "numeric")]);
     static MONTH: Function = format_of(&[("month", "long"), ("year", "numeric")]);
+    static MOMENT: Function = {
+        let options = js_sys::Object::new();
+        for (name, value) in [("dateStyle", "medium"), ("timeStyle", "short")] {
+            // Setting a property on a fresh object cannot fail.
+            let _ = js_sys::Reflect::set(&options, &name.into(), &value.into());
+        }
+        DateTimeFormat::new(&js_sys::Array::new(), &options).format()
+    };
     static INITIAL: Function = format_of(&[("month", "narrow")]);
 }
 

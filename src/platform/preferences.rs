@@ -23,6 +23,25 @@ pub fn set(name: &str, value: &str) {
     }
 }
 
+/// Forgets a value.
+pub fn remove(name: &str) {
+    if available() {
+        LocalStorage::delete([PREFIX, name].concat());
+    }
+}
+
+/// Forgets every value of ours, and none of another app's.
+pub fn clear() {
+    if !available() {
+        return;
+    }
+    let all = LocalStorage::raw();
+    let count = all.length().unwrap_or_default();
+    let names = (0..count).filter_map(|at| all.key(at).ok().flatten());
+    let own: Vec<String> = names.filter(|name| name.starts_with(PREFIX)).collect();
+    own.iter().for_each(LocalStorage::delete);
+}
+
 /// Whether the browser lets us have `localStorage` at all.
 fn available() -> bool {
     web_sys::window().is_some_and(|window| matches!(window.local_storage(), Ok(Some(_))))

@@ -15,6 +15,21 @@ pub struct StorageFacts {
     pub quota: Option<f64>,
 }
 
+/// Whether this is a tab of a browser that clears what a page keeps after some days without a visit:
+/// Safari's, where the page is not installed.
+pub fn may_be_cleared_in_days() -> bool {
+    let Some(window) = web_sys::window() else {
+        return false;
+    };
+    let has = |of: &JsValue, name: &str| js_sys::Reflect::get(of, &JsValue::from_str(name)).ok();
+    // Only WebKit has them: the first on a phone, the second on a computer.
+    let phone = has(&window.navigator(), "standalone").and_then(|value| value.as_bool());
+    let computer = has(&window, "safari").is_some_and(|value| value.is_object());
+    let query = window.match_media("(display-mode: browser)").ok().flatten();
+    let in_tab = query.is_some_and(|query| query.matches());
+    phone == Some(false) || (computer && in_tab)
+}
+
 /// Asks the browser what it gives.
 pub async fn read() -> StorageFacts {
     let mut facts = StorageFacts::default();

@@ -19,7 +19,7 @@ use crate::storage::{Place, StoreError, fact};
 /// What the app finds at its start.
 pub enum Entrance {
     /// It can go in.
-    Open(Opening),
+    Open(Box<Opening>),
     /// The store is locked.
     Locked(Locked),
 }
@@ -79,7 +79,7 @@ impl Entrance {
     pub async fn of_browser() -> Entrance {
         let records = match Records::open().await {
             Ok(records) => Rc::new(records),
-            Err(error) => return Entrance::Open(Opening::refused(&error)),
+            Err(error) => return Entrance::Open(Box::new(Opening::refused(&error))),
         };
         // Another tab may turn the lock between the two looks; then the second tells.
         let mut closed = Err(StoreError::Relocked);
@@ -90,7 +90,7 @@ impl Entrance {
                     return Entrance::Locked(Locked { records, lock });
                 }
                 Ok(None) => {}
-                Err(error) => return Entrance::Open(Opening::refused(&error)),
+                Err(error) => return Entrance::Open(Box::new(Opening::refused(&error))),
             }
             closed = Opening::of_store(Store::Browser(records.clone())).await;
             if !matches!(closed, Err(StoreError::Relocked)) {
@@ -98,13 +98,13 @@ impl Entrance {
             }
         }
         match closed {
-            Ok(opening) => Entrance::Open(opening),
+            Ok(opening) => Entrance::Open(Box::new(opening)),
             // Rows are closed and no lock is there: that is damage, not an open door.
             Err(StoreError::Relocked) => Entrance::Locked(Locked {
                 records,
                 lock: Err(LockUnread::Damaged),
             }),
-            Err(error) => Entrance::Open(Opening::refused(&error)),
+            Err(error) => Entrance::Open(Box::new(Opening::refused(&error))),
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::platform::tabs::Tabs;
 use crate::platform::{clock, document, files, ids, storage_facts};
 use crate::storage::rows::device_row;
 use crate::storage::stamp::Device;
-use crate::storage::{Batch, Key, Ledger, Place, Record, StoreError, Write, is_counted};
+use crate::storage::{Batch, Key, Place, Record, StoreError, Write, is_counted};
 
 /// The name under which it is noted that the browser was asked to keep the data.
 const ASKED_TO_PERSIST: &str = "asked-to-persist";
@@ -111,6 +111,9 @@ impl AppState {
         spawn_local(async move {
             let mut or_apart = or_apart;
             let mut kept = self.commit(&store, &batch).await;
+            if kept == Err(StoreError::Full) && self.free_room().await {
+                kept = self.commit(&store, &batch).await;
+            }
             if kept == Err(StoreError::Changed) && self.is_unkept(&keys) {
                 // It builds on what this tab could not keep, which is nowhere else: given again to
                 // what the store holds, that would be lost.
@@ -316,12 +319,6 @@ impl AppState {
             });
             self.ledger.maybe_update(|ledger| ledger.take_over(fresh));
         });
-    }
-
-    /// Offers everything that is in memory as a readable file.
-    pub fn save_as_file(self) {
-        let text = self.ledger.with_untracked(Ledger::to_file_text);
-        files::save("alongside.json", "application/json", &text);
     }
 
     /// Offers the damaged records that were set aside as a file, as they are.

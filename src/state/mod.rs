@@ -4,8 +4,10 @@
 //! the platform: a command works out the records to write, lets the screens see them and has them
 //! kept; "saved" is said only once they are. Nothing is written by an effect.
 
+pub mod backup;
 pub mod check;
 pub mod contacts;
+pub mod copies;
 pub mod course;
 pub mod decision;
 pub mod drafts;
@@ -17,10 +19,12 @@ pub mod lessons;
 pub mod library;
 pub mod lock;
 pub mod practice;
+pub mod restore;
 mod sealed;
 pub mod settings;
 pub mod situations;
 pub mod store;
+pub mod versions;
 
 use std::collections::BTreeSet;
 
@@ -35,6 +39,7 @@ use crate::platform::timer::Timer;
 use crate::platform::worker::{self, WorkerState};
 use crate::storage::{Key, Ledger, Record};
 
+use backup::BackupFacts;
 use check::CheckInProgress;
 use drafts::Drafts;
 use journal::Journal;
@@ -71,6 +76,10 @@ pub struct AppState {
     pub worker: RwSignal<WorkerState>,
     /// How the store is locked.
     pub lock: LockState,
+    /// What is known of backups.
+    pub backup: RwSignal<BackupFacts>,
+    /// How far a passphrase file is made or opened, in percent; `None` while none is.
+    pub backup_progress: RwSignal<Option<u8>>,
     /// One line said to the person, and to a screen reader.
     pub notice: RwSignal<Option<Notice>>,
     /// False while a page is rendered ahead of time, when nothing is known of anybody.
@@ -110,6 +119,8 @@ pub enum Undo {
     Restore(String),
     /// Takes the look-back just made on this situation back.
     LookBack(String),
+    /// Puts back what stood before a file was taken in.
+    Taken(crate::storage::Batch),
 }
 
 impl AppState {
@@ -130,6 +141,8 @@ impl AppState {
             learn: Learn::new(index, library),
             worker: RwSignal::new(WorkerState::None),
             lock: LockState::of(lock_row.as_deref()),
+            backup: RwSignal::new(start.backup),
+            backup_progress: RwSignal::new(None),
             notice: RwSignal::new(None),
             live: start.live,
             store: StoredValue::new_local(start.store),
@@ -247,6 +260,14 @@ impl AppState {
                 self.keep(change, move |_| self.say(said));
             }
             Undo::Restore(id) => self.give_one(&id, Command::Restore, "Situation restored."),
+            Undo::Taken(batch) => {
+                leptos::task::spawn_local(async move {
+                    match self.take_back(batch).await {
+                        Ok(()) => self.say("Taken back. Everything is as it was before."),
+                        Err(error) => self.say(&error.words()),
+                    }
+                });
+            }
             Undo::LookBack(id) => self.give_one(&id, Command::TakeBack, "Taken back."),
         }
     }

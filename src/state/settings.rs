@@ -97,6 +97,22 @@ pub fn dismiss_on(line: &str, day: Day) {
     preferences::set(line, &day.to_string());
 }
 
+/// Whether the line on backups was put off, and not long ago. A clock set back brings it back
+/// early, which is harmless.
+pub fn backup_line_put_off(today: Day) -> bool {
+    let last = preferences::get(BACKUP_LINE).and_then(|day| Day::parse(&day));
+    last.is_some_and(|last| (0..BACKUP_LINE_DAYS).contains(&today.days_since(last)))
+}
+
+/// Puts the line on backups off for some days.
+pub fn put_backup_line_off(today: Day) {
+    preferences::set(BACKUP_LINE, &today.to_string());
+}
+
+const BACKUP_LINE: &str = "line-backup";
+/// For how many days the line on backups stays away once it was closed.
+const BACKUP_LINE_DAYS: i32 = 14;
+
 /// True the first time something is asked about on this device, and never again.
 pub fn first_time(thing: &str) -> bool {
     let first = !dismissed(thing);

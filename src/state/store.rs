@@ -4,15 +4,19 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use super::backup::BackupFacts;
 use super::sealed::Sealed;
 use crate::domain::own_course::OwnCourse;
-use crate::platform::ids;
 use crate::platform::records::Records;
+use crate::platform::{ids, preferences};
 use crate::storage::stamp::Device;
 use crate::storage::version::is_sealed;
 use crate::storage::{
     Batch, Ledger, MemoryStore, Place, RawEntry, StoreError, Write, fact, is_counted,
 };
+
+/// The name under which it is noted, outside the database, that records were kept in it.
+pub(super) const HELD: &str = "held";
 
 /// Where records go.
 #[derive(Clone)]
@@ -50,6 +54,8 @@ pub struct Opening {
     pub ledger: Ledger,
     /// How it stands.
     pub health: Health,
+    /// What is known of backups.
+    pub backup: BackupFacts,
     /// False for a page rendered ahead of time.
     pub live: bool,
 }
@@ -85,6 +91,7 @@ impl Opening {
             store: Store::Memory(Rc::default()),
             ledger: Ledger::default(),
             health: Health::default(),
+            backup: BackupFacts::default(),
             live: false,
         }
     }
@@ -107,8 +114,10 @@ impl Opening {
             ledger.guard(found.damaged);
         }
         damaged += store.rows(Place::Damaged).await?.len();
+        let backup = BackupFacts::of(&store).await;
         Ok(Opening {
             store,
+            backup,
             ledger,
             health: Health {
                 damaged,
@@ -216,6 +225,7 @@ impl Store {
         own: Device,
     ) -> usize {
         let tally: Option<usize> = tally.and_then(|tally| tally.parse().ok());
+        let noted = || preferences::get(HELD).and_then(|held| held.parse().ok());
         let meta = |key: &str, row: String| Write {
             place: Place::Meta,
             key: key.to_owned(),
@@ -227,7 +237,8 @@ impl Store {
                 .writes
                 .push(meta(fact::DEVICE, own.as_str().to_owned()));
         }
-        if tally.is_none() {
+        let noted: usize = noted().unwrap_or_default();
+        if tally.is_none() && counted >= noted {
             first.writes.push(meta(fact::TALLY, counted.to_string()));
         }
         if !first.writes.is_empty() {
@@ -235,7 +246,12 @@ impl Store {
             // If it cannot be kept, it is tried again at the next start.
             let _ = self.commit(&first).await;
         }
-        tally.map_or(0, |tally| tally.saturating_sub(counted))
+        let held = tally.unwrap_or(noted);
+        if counted > 0 {
+            // Where the browser clears the database alone, this is all that tells of it.
+            preferences::set(HELD, &counted.to_string());
+        }
+        held.saturating_sub(counted)
     }
 }
 

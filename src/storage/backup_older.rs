@@ -40,7 +40,7 @@ pub(super) fn read_list(text: &str) -> Result<Backup, BackupError> {
         check_key(&key)?;
         let text = record.to_text();
         let version = Version {
-            descent: Descent::first(Stamp::unstamped(device_of(&text))),
+            descent: Descent::first(Stamp::unstamped(Device::of_text(&text))),
             body: Body::Plain(text),
         };
         if backup.records.insert(key.clone(), vec![version]).is_some() {
@@ -99,7 +99,7 @@ pub(super) fn read_rescue(text: &str) -> Result<Backup, BackupError> {
             if row.starts_with("@2 ") {
                 return Err(BackupError::Locked);
             }
-            let own = device.unwrap_or_else(|| device_of(&row));
+            let own = device.unwrap_or_else(|| Device::of_text(&row));
             if let Ok(version) = Version::from_row(&row, own) {
                 check_stamps(&key, &version.descent)?;
             }
@@ -148,16 +148,4 @@ fn nothing() -> Backup {
         records: BTreeMap::new(),
         unread: Vec::new(),
     }
-}
-
-/// A name for whoever wrote a text without a stamp, made from the text: so the same text from two
-/// files is one version, and two texts never stand for each other.
-pub(super) fn device_of(text: &str) -> Device {
-    let mut rest = crc32fast::hash(text.as_bytes());
-    let mut name = "f".to_owned();
-    for _ in 0..7 {
-        name.extend(char::from_digit(rest % 36, 36));
-        rest /= 36;
-    }
-    Device::parse(&name).unwrap_or(Device::NONE)
 }

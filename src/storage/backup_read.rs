@@ -13,7 +13,7 @@ use serde_json::value::RawValue;
 use super::backup::{BYTES_MAX, Backup, BackupError, FORMAT, RECORDS_MAX, VERSION};
 use super::kind::Kind;
 use super::record::{Record, Unreadable};
-use super::stamp::{MILLIS_MAX, Stamp};
+use super::stamp::{Device, MILLIS_MAX, Stamp};
 use super::version::{Body, Descent, Version};
 use super::{backup_older, copies};
 use crate::domain::day::Day;
@@ -169,7 +169,7 @@ fn read_unread(backup: &mut Backup) {
 
 fn good_version(key: &str, row: &str) -> Option<Version> {
     check_key(key).and_then(|()| check_size(key, row)).ok()?;
-    let version = Version::from_row(row, backup_older::device_of(row)).ok()?;
+    let version = Version::from_row(row, Device::of_text(row)).ok()?;
     check_stamps(key, &version.descent).ok()?;
     version.record(key).is_ok().then_some(version)
 }

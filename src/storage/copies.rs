@@ -10,8 +10,8 @@ use serde::Deserialize;
 
 use super::backup::{Backup, BackupError, Stored, quoted};
 use super::backup_read::{Few, broken};
-use super::stamp::push_hex;
-use super::{backup_older, is_counted};
+use super::is_counted;
+use super::stamp::{Device, push_hex};
 use crate::domain::day::Day;
 
 /// What the text of a copy says it is.
@@ -32,6 +32,18 @@ const SAFETY_DAYS: u64 = 7;
 const DAY_MS: u64 = 24 * 60 * 60 * 1000;
 /// The most characters of the id in a name.
 const ID_CHARS_MAX: usize = 40;
+
+/// How old a backup may get before a word is said, in days.
+pub const BACKUP_DAYS: i32 = 14;
+/// How many changes there are before a word is said.
+pub const BACKUP_CHANGES: usize = 10;
+
+/// Whether it is time to say that a backup is old: more than [`BACKUP_CHANGES`] are in none, and the
+/// last one, or the first thing written if there was none, is more than [`BACKUP_DAYS`] ago.
+pub fn is_backup_old(changes: usize, since: Option<Day>, today: Day) -> bool {
+    let old = since.is_some_and(|since| today.days_since(since) > BACKUP_DAYS);
+    changes > BACKUP_CHANGES && old
+}
 
 /// Why a copy was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -231,7 +243,7 @@ impl Copy {
     pub fn into_backup(self) -> Backup {
         let mut backup = Backup::of_rows(&Stored::default(), self.settings, Day(0), NONE);
         for (key, row) in &self.records {
-            let own = backup_older::device_of(row);
+            let own = Device::of_text(row);
             backup.take_row(key, key, Some(row), own);
         }
         for (key, row) in &self.history {
@@ -243,7 +255,7 @@ impl Copy {
 }
 
 /// Rows of what stands beside a record always have a stamp.
-const NONE: super::stamp::Device = super::stamp::Device::NONE;
+const NONE: Device = Device::NONE;
 
 /// The text of a copy, before it is packed.
 pub fn copy_text(copy: &Copy) -> String {

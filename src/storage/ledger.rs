@@ -178,6 +178,21 @@ impl Ledger {
         self.newer.contains(key.as_str()) || self.guarded.contains(key.as_str())
     }
 
+    /// Whether nothing was ever kept, half-typed text aside.
+    pub fn is_untouched(&self) -> bool {
+        self.situations.is_empty()
+            && self.lessons.is_empty()
+            && self.scenarios.is_empty()
+            && self.contacts.is_empty()
+            && self.course.is_none()
+    }
+
+    /// The first day anything was practised or a situation begun.
+    pub fn first_day(&self) -> Option<Day> {
+        let begun = self.situations.values().map(|kept| kept.created);
+        begun.chain(self.practised()).min()
+    }
+
     /// The situation with this id, be it deleted or not.
     pub fn situation(&self, id: &str) -> Option<&Situation> {
         self.situations.get(id)
@@ -300,8 +315,8 @@ impl Ledger {
             .collect()
     }
 
-    /// Everything as a file its owner can read: one JSON list of records.
-    pub fn to_file_text(&self) -> String {
+    /// Every record, in no order that matters.
+    pub fn records(&self) -> Vec<Record> {
         let situations = self.situations.values().cloned().map(Record::Situation);
         let lessons = self.lessons.values().cloned().map(Record::Lesson);
         let drafts = self.drafts.iter().map(|(field, text)| {
@@ -310,19 +325,16 @@ impl Ledger {
                 text: text.clone(),
             })
         });
-        let contacts = self.record(&Key::contacts());
         let wordings = self.wordings.values().cloned().map(Record::Wording);
         let scenarios = self.scenarios.values().cloned().map(Record::Practised);
         let course = self.course.clone().map(Record::Course);
-        let texts: Vec<String> = situations
+        situations
             .chain(lessons)
             .chain(drafts)
-            .chain(contacts)
+            .chain(self.record(&Key::contacts()))
             .chain(wordings)
             .chain(scenarios)
             .chain(course)
-            .map(|record| record.to_text())
-            .collect();
-        ["[\n", &texts.join(",\n"), "\n]\n"].concat()
+            .collect()
     }
 }

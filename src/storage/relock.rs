@@ -104,7 +104,7 @@ impl Relock {
         bytes: Vec<u8>,
         nonce: [u8; NONCE_BYTES],
     ) -> (&'static str, Vec<u8>) {
-        let bound = seal::bound_to(COPIES, key, "");
+        let bound = bound_of_copy(key);
         let open = match (form == SEALED, &self.from) {
             (true, Some(from)) => match seal::open_bytes(from, &bound, &bytes) {
                 Ok(open) => open,
@@ -126,4 +126,9 @@ impl Relock {
             None => row.to_owned(),
         }
     }
+}
+
+/// What the copy of this name is bound to.
+pub fn bound_of_copy(name: &str) -> String {
+    seal::bound_to(COPIES, name, "")
 }

@@ -12,9 +12,9 @@ use super::join::Siblings;
 use super::kind::Kind;
 use super::record::{Record, Unreadable};
 use super::restore_preview::{Counts, Preview};
-use super::rows::Rows;
+use super::rows::{Rows, line_of};
 use super::stamp::{Device, Stamp, Stamper};
-use super::version::{Version, descent_of_row};
+use super::version::{Descent, Version, descent_of_row};
 use super::{Batch, Place, Write, fact};
 
 /// How a backup is taken in.
@@ -172,10 +172,17 @@ impl Plan {
         if unreadable || in_use == Some(Ok(Some(record))) {
             return None;
         }
-        let mut descent = file.descent.next(self.stamper.next(now));
-        if let Some(own) = self.in_use(key) {
-            descent.take_in(&own.descent);
-        }
+        let own = self.in_use(key);
+        let follows: Vec<&Descent> = [Some(file), own.as_ref()]
+            .into_iter()
+            .flatten()
+            .map(|version| &version.descent)
+            .collect();
+        let mut dot = self.stamper.next(now);
+        let all: Vec<Version> = after.iter().cloned().collect();
+        dot.device = line_of(dot.device, &follows, &all);
+        let mut descent = Descent::first(dot);
+        follows.iter().for_each(|before| descent.take_in(before));
         Some(Version {
             descent,
             body: file.body.clone(),
@@ -197,6 +204,8 @@ impl Plan {
         let after = before.join(&Siblings::of(incoming.iter().cloned()));
         let (was, is) = (read(own.as_ref()), read(after.in_use()));
         let outcome = match (&was, &is) {
+            // It was removed here since, or on both.
+            (Ok(None), Ok(None)) if read(file) != is => &mut counts.older,
             (Ok(None), Ok(None)) => &mut counts.same,
             (Ok(None), _) => &mut counts.new,
             (_, Ok(None)) => &mut counts.removed,

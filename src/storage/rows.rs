@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use super::join::Siblings;
 use super::record::{Key, Record};
-use super::stamp::{Device, Stamp, Stamper};
+use super::stamp::{Device, Stamper};
 use super::version::{Body, Descent, Version, descent_of_row};
 use super::{Batch, Place, RawEntry, Write, fact, is_counted};
 
@@ -153,10 +153,10 @@ impl Rows {
     }
 
     /// How many records were written after `millis`, half-typed text aside: what a backup made
-    /// then does not have.
-    pub fn written_after(&self, millis: u64) -> usize {
+    /// then does not have. All of them where there is none.
+    pub fn written_after(&self, millis: Option<u64>) -> usize {
         let rows = self.known.iter().filter(|(key, _)| is_counted(key));
-        rows.filter(|(_, descent)| descent.dot.millis > millis)
+        rows.filter(|(_, descent)| millis.is_none_or(|millis| descent.dot.millis > millis))
             .count()
     }
 
@@ -197,7 +197,14 @@ impl Rows {
         if record.is_none() && stands.is_none() {
             return; // it never was
         }
-        let dot = self.stamper.next(now);
+        let mut dot = self.stamper.next(now);
+        if !settles {
+            dot.device = line_of(
+                dot.device,
+                &stands.iter().collect::<Vec<_>>(),
+                self.beside(key),
+            );
+        }
         let mut descent = match &stands {
             Some(stands) => stands.next(dot),
             None => Descent::first(dot),
@@ -275,18 +282,6 @@ impl Rows {
         batch
     }
 
-    /// Whether `batch` puts a version of this device beside the one in use. What it writes next does
-    /// not descend from that one, so from then on it has to go by another name.
-    pub fn is_outdone(&self, batch: &Batch) -> bool {
-        let beside = batch.writes.iter();
-        let mut beside = beside.filter(|write| write.place == Place::Beside && write.row.is_some());
-        beside.any(|write| {
-            let stamp = write.key.rsplit_once('@').map(|(_, stamp)| stamp);
-            let stamp = stamp.and_then(Stamp::parse);
-            stamp.is_some_and(|stamp| stamp.device == self.device())
-        })
-    }
-
     /// The batch that settles what stands beside a record: `record` is what it shall be from now
     /// on, and it descends from everything that stood there.
     pub fn settle(&mut self, key: &Key, record: Option<Record>, now: u64) -> Batch {
@@ -334,6 +329,26 @@ pub fn device_row(device: Device) -> Write {
         key: fact::DEVICE.to_owned(),
         row: Some(device.as_str().to_owned()),
     }
+}
+
+/// The name under which to write what follows these versions, where `beside` stands apart from it. Whatever one
+/// name writes descends from all it wrote before; so where an older version under this name stands
+/// beside, and shall go on standing there, the line goes on under a name made from both.
+pub(super) fn line_of(own: Device, follows: &[&Descent], beside: &[Version]) -> Device {
+    let mut line = own;
+    // Each turn leaves a name that a version beside has, so there are no more turns than versions.
+    for _ in 0..=beside.len() {
+        let mut apart = beside.iter().map(|version| version.descent.dot);
+        let Some(dot) = apart
+            .find(|dot| dot.device == line && !follows.iter().any(|before| before.covers(dot)))
+        else {
+            break;
+        };
+        let mut text = own.as_str().to_owned();
+        dot.write_to(&mut text);
+        line = Device::of_text(&text);
+    }
+    line
 }
 
 /// A row of what stands beside the record under `key`.

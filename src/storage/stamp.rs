@@ -37,6 +37,21 @@ impl Device {
             .unwrap_or(Device::NONE)
     }
 
+    /// A name made from a text: equal texts give one name, and two texts hardly ever the same.
+    pub fn of_text(text: &str) -> Device {
+        let mut rest = crc32fast::hash(text.as_bytes());
+        let mut name = Device(*b"f0000000");
+        for digit in name.0.iter_mut().skip(1) {
+            let value = u8::try_from(rest % 36).unwrap_or_default();
+            *digit = match value {
+                0..=9 => b'0' + value,
+                _ => b'a' + value - 10,
+            };
+            rest /= 36;
+        }
+        name
+    }
+
     /// Its name.
     pub fn as_str(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or_default()

@@ -10,9 +10,6 @@
 use super::record::{Record, Unreadable};
 use super::stamp::{Device, STAMP_CHARS, Stamp, push_hex};
 
-/// The most devices a version can know of; a row with more is no row of ours.
-const DEVICES_MAX: usize = 64;
-
 /// When a version was written, and what it descends from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Descent {
@@ -49,10 +46,6 @@ impl Descent {
                 None => self.seen.push(*stamp),
             }
         }
-        // What is forgotten may come back beside this version, and nothing is lost; a row with more
-        // devices could not be read.
-        self.seen.sort_unstable_by(|a, b| b.cmp(a));
-        self.seen.truncate(DEVICES_MAX - 1);
         self.seen.sort_by_key(|stamp| stamp.device);
     }
 
@@ -82,7 +75,7 @@ impl Descent {
         let seen: Vec<Stamp> = stamps.collect::<Option<_>>()?;
         let sorted = seen.is_sorted_by(|a, b| a.device < b.device);
         let other = seen.iter().all(|stamp| stamp.device != dot.device);
-        (seen.len() < DEVICES_MAX && sorted && other).then_some(Descent { dot, seen })
+        (sorted && other).then_some(Descent { dot, seen })
     }
 }
 
@@ -165,6 +158,10 @@ impl Version {
         let body = match form {
             Form::Gone if body.is_empty() => Body::Gone,
             Form::Gone => return Err(damaged("it is gone, and yet there is more")),
+            // No record is without a text.
+            Form::Plain | Form::Sealed if body.is_empty() => {
+                return Err(damaged("there is nothing in it"));
+            }
             Form::Plain => Body::Plain(body.to_owned()),
             Form::Sealed => Body::Sealed(body.to_owned()),
         };

@@ -10,7 +10,7 @@ use alongside::storage::restore::{Mode, Restore};
 use alongside::storage::rows::Rows;
 use alongside::storage::stamp::Device;
 use alongside::storage::version::Version;
-use alongside::storage::{Batch, Key, MemoryStore, Place, Record};
+use alongside::storage::{Batch, Key, MemoryStore, Place, RawEntry, Record};
 
 /// One device: its name, its store and its clock.
 #[derive(Clone)]
@@ -139,7 +139,7 @@ impl Phone {
     }
 
     /// Everything that must be put back when a restore is undone.
-    pub fn content(&self) -> Vec<(Place, Vec<(String, Option<String>)>)> {
+    pub fn content(&self) -> Vec<(Place, Vec<RawEntry>)> {
         PLACES.map(|place| (place, self.store.rows(place))).to_vec()
     }
 }

@@ -109,7 +109,6 @@ fn what_a_version_knew_is_in_order_and_names_each_device_once() {
         line(&[at(3, a), at(1, a)]),
         String::new(),
         format!("{good},"),
-        good.repeat(40),
     ] {
         assert_eq!(Descent::parse(&bad), None, "{bad}");
     }

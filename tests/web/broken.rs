@@ -172,8 +172,11 @@ fn each_base(number: u32, action: &str) {
     done.expect("the script runs");
 }
 
-/// Everything in the database, as `[store, key, value]`.
-pub async fn rows() -> Vec<(String, String, String)> {
+/// One row: its store, its key, its text.
+pub type Row = (String, String, String);
+
+/// Everything in the database.
+pub async fn rows() -> Vec<Row> {
     let promise = run("const done = (request) => new Promise((resolve) => {
              request.onsuccess = () => resolve(request.result);
          });

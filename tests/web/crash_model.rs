@@ -10,6 +10,7 @@ use alongside::domain::situation::EARLIER_MAX;
 use alongside::storage::version::Version;
 use alongside::storage::{Record, is_counted};
 
+use crate::broken::Row;
 use crate::model::device;
 
 /// What is written.
@@ -78,7 +79,7 @@ pub fn words(text: &str) -> Vec<u32> {
 }
 
 /// What the store holds, by record. Fails where a row is not whole.
-pub fn held(rows: &[(String, String, String)]) -> BTreeMap<String, Held> {
+pub fn held(rows: &[Row]) -> BTreeMap<String, Held> {
     let mut held: BTreeMap<String, Held> = BTreeMap::new();
     for (store, key, row) in rows {
         let key = match store.as_str() {
@@ -197,7 +198,7 @@ impl Model {
     }
 
     /// What is wrong with a store that holds `rows`; nothing if all is as it must be.
-    pub fn faults(&self, rows: &[(String, String, String)]) -> Vec<String> {
+    pub fn faults(&self, rows: &[Row]) -> Vec<String> {
         let held = held(rows);
         let mut faults = Vec::new();
         for (key, of_key) in &held {

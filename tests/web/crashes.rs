@@ -2,72 +2,28 @@
 //! out of room, lose their connection and die between any two steps of a write. After every step
 //! the store is compared with the model in `crash_model`.
 //!
-//! `ALONGSIDE_SEED` and `ALONGSIDE_STEPS`, set when the tests are built, take one seed of one's own
-//! and more steps.
+//! Set when the tests are built, `ALONGSIDE_SEED` takes a seed of one's own, and `ALONGSIDE_RUNS`
+//! so many runs of each, from that seed on.
 
-use std::cell::RefCell;
-use std::collections::BTreeSet;
-use std::rc::Rc;
-
-use alongside::domain::check::Verdict;
-use alongside::domain::command::Command;
-use alongside::domain::situation::{CheckTaken, Field, Situation};
+use alongside::domain::situation::Situation;
 use alongside::state::AppState;
 use alongside::state::keep::Change;
-use alongside::state::lessons::reflection_field;
-use alongside::state::situations::Given;
 use alongside::state::store::Opening;
-use alongside::storage::version::Version;
-use alongside::storage::{Key, Record};
+use alongside::storage::Record;
 use leptos::prelude::*;
 use wasm_bindgen_test::{console_log, wasm_bindgen_test};
 
-use crate::broken::{self, idle, rows};
+use crate::broken::{self, Row, idle, rows};
 use crate::browser::{Replaced, owned, run, settled};
-use crate::crash_model::{Fate, Kind, Model, held, word, words};
+use crate::crash_acts::{Dice, Doing, SITUATIONS, Tab};
+use crate::crash_model::{Fate, Model, held};
 use crate::model::{TODAY, index};
 
 /// Each is a run of its own.
 const SEEDS: [u64; 4] = [1, 2026, 0x00a1_0e51, 77_777];
 const STEPS: u32 = 600;
-const LESSONS: [&str; 3] = ["L001", "L002", "L003"];
-const SITUATIONS: [&str; 2] = ["s1", "s2"];
 /// How far the clock jumps, in milliseconds: an hour, a day, ten years.
 const JUMPS_MS: [f64; 3] = [3.6e6, 8.64e7, 3.156e11];
-
-/// Numbers that look random and come again from the same seed (SplitMix64).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, limit: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (mixed ^ (mixed >> 31)) % limit
-    }
-
-    fn of<T: Copy>(&mut self, all: &[T]) -> T {
-        all[self.below(all.len() as u64) as usize]
-    }
-}
-
-/// A tab, under a number that no other ever had.
-struct Tab {
-    number: u32,
-    app: AppState,
-}
-
-/// How something one tab does has gone so far.
-#[derive(Clone, Default)]
-struct Doing {
-    /// The words it writes.
-    words: Vec<u32>,
-    /// What it said at its end, if it came to one.
-    said: Rc<RefCell<Option<Fate>>>,
-    /// For the report.
-    told: String,
-}
 
 /// How often what happened.
 #[derive(Default)]
@@ -81,16 +37,16 @@ struct Counts {
     apart: u32,
 }
 
-struct World {
-    dice: Dice,
-    model: Model,
-    tabs: Vec<Tab>,
+pub struct World {
+    pub dice: Dice,
+    pub model: Model,
+    pub tabs: Vec<Tab>,
     tabs_ever: u32,
     counts: Counts,
     log: Vec<String>,
     clock: Option<Replaced>,
     /// What was in the store after the last step.
-    last: Vec<(String, String, String)>,
+    last: Vec<Row>,
 }
 
 async fn open(number: u32) -> Tab {
@@ -101,17 +57,6 @@ async fn open(number: u32) -> Tab {
     assert_eq!((health.missing, health.damaged), (0, 0), "a false alarm");
     let app = owned(|| AppState::new(index(), TODAY, opening));
     Tab { number, app }
-}
-
-fn check(rule: String) -> Command {
-    Command::Check(CheckTaken {
-        model: "test".to_owned(),
-        asked: Vec::new(),
-        verdict: Verdict::StandBack,
-        variant: "plain".to_owned(),
-        rule,
-        because: "Because.".to_owned(),
-    })
 }
 
 impl World {
@@ -146,133 +91,6 @@ impl World {
     async fn fresh_tab(&mut self) -> Tab {
         self.tabs_ever += 1;
         open(self.tabs_ever).await
-    }
-
-    /// The words a tab knows of, which it shows under this key.
-    fn knows(&self, at: usize, key: &str) -> BTreeSet<u32> {
-        let tab = &self.tabs[at];
-        let key = Key::of_row(key);
-        let shown = tab.app.ledger.with_untracked(|ledger| ledger.record(&key));
-        let shown = shown.and_then(|record| words(&record.to_text()).pop());
-        match shown {
-            Some(number) => self.model.knowing(number),
-            None => self.model.knowing_gone(key.as_str(), tab.number),
-        }
-    }
-
-    fn knows_beside(&self, at: usize, key: &str) -> BTreeSet<u32> {
-        let (texts, gone) = self.tabs[at].app.ledger.with_untracked(|ledger| {
-            let beside = ledger.rows.beside(key);
-            let texts = beside.iter().filter_map(|version| version.text());
-            (
-                texts.collect::<String>(),
-                beside.iter().any(Version::is_gone),
-            )
-        });
-        let known = words(&texts).into_iter();
-        let mut known: BTreeSet<u32> = known.flat_map(|word| self.model.knowing(word)).collect();
-        if gone {
-            known.extend(self.model.knowing_gone(key, self.tabs[at].number));
-        }
-        known
-    }
-
-    fn begin(&mut self, at: usize, key: &str, kind: Kind) -> u32 {
-        let known = match kind {
-            Kind::Text => self.knows(at, key),
-            // What stands beside a record goes with it.
-            Kind::Gone => &self.knows(at, key) | &self.knows_beside(at, key),
-            Kind::Fact | Kind::Entry | Kind::Draft => BTreeSet::new(),
-        };
-        let tab = self.tabs[at].number;
-        self.model.begin(key, kind, tab, known)
-    }
-
-    /// Lets a tab begin to do something.
-    fn act(&mut self, at: usize) -> Doing {
-        let app = self.tabs[at].app;
-        broken::tab(self.tabs[at].number);
-        let mut doing = Doing::default();
-        let say = doing.said.clone();
-        let kept = move |kept: bool| {
-            *say.borrow_mut() = Some(if kept { Fate::Kept } else { Fate::Open });
-        };
-        let lesson = self.dice.of(&LESSONS);
-        let lesson_key = ["lesson/", lesson].concat();
-        let situation = self.dice.of(&SITUATIONS);
-        let situation_key = ["situation/", situation].concat();
-        let choice = self.dice.below(10);
-        match choice {
-            0..=2 => {
-                let number = self.begin(at, &lesson_key, Kind::Text);
-                doing.words.push(number);
-                app.reflect(lesson, &word(number), kept);
-            }
-            3 => {
-                let keys = [LESSONS[0], LESSONS[1]];
-                let mut puts = Vec::new();
-                for lesson in keys {
-                    let number = self.begin(at, &["lesson/", lesson].concat(), Kind::Text);
-                    doing.words.push(number);
-                    let mut practice = untrack(|| app.practice(lesson));
-                    practice.reflection = word(number);
-                    puts.push(Record::Lesson(practice));
-                }
-                let removes = Vec::new();
-                app.keep(Change { puts, removes }, kept);
-            }
-            4 => {
-                let key = Key::of_row(&lesson_key);
-                if app
-                    .ledger
-                    .with_untracked(|ledger| ledger.record(&key).is_some())
-                {
-                    doing.words.push(self.begin(at, &lesson_key, Kind::Gone));
-                }
-                let (puts, removes) = (Vec::new(), vec![key]);
-                app.keep(Change { puts, removes }, kept);
-            }
-            5..=7 => {
-                let kind = if choice == 5 { Kind::Fact } else { Kind::Entry };
-                let number = self.begin(at, &situation_key, kind);
-                doing.words.push(number);
-                let say = doing.said.clone();
-                let then = Box::new(move |given| {
-                    *say.borrow_mut() = Some(match given {
-                        Given::Kept => Fate::Kept,
-                        Given::NotKept => Fate::Open,
-                        Given::Refused(_) | Given::Gone => Fate::Never,
-                    });
-                });
-                match kind {
-                    Kind::Fact => {
-                        app.write_field(situation, Field::Facts, &word(number), "", then);
-                    }
-                    _ => {
-                        let commands = vec![check(word(number))];
-                        app.give(situation, commands, Change::default(), then);
-                    }
-                }
-            }
-            8 => {
-                let field = reflection_field(lesson);
-                let number = self.begin(at, &["draft/", &field].concat(), Kind::Draft);
-                doing.words.push(number);
-                app.typed(&field, &word(number));
-                // Where it fails nobody is called.
-                *doing.said.borrow_mut() = Some(Fate::Open);
-                app.keep_drafts_then(move || kept(true));
-            }
-            _ => {
-                app.read_again();
-                kept(true);
-            }
-        }
-        doing.told = format!(
-            "{} does {choice} with {lesson} {situation} {:?}",
-            at, doing.words
-        );
-        doing
     }
 
     /// Chooses what goes wrong in this step, if anything.
@@ -332,33 +150,11 @@ impl World {
             self.hear(*at, doing, dead, once);
         }
         if let Some((number, written)) = died {
-            self.counts.crashes += 1;
-            self.counts.written_unheard += u32::from(written);
-            self.model.lost(number, &held(&after));
-            if !both && !written && !had_open {
-                assert_eq!(
-                    before,
-                    after,
-                    "a part of a change is there\n{}",
-                    self.story()
-                );
-            }
-            if !both && written && !had_open {
-                for number in &doings[0].1.words {
-                    let fate = self.model.written[number].fate;
-                    assert_ne!(fate, Fate::Never, "{number}\n{}", self.story());
-                }
-            }
+            let only = (!both && !had_open).then(|| &doings[0].1);
+            self.judge_death(number, written, only, &before, &after);
             // What the same tab did next may have been written without what it builds on.
             let twice = both && at == other;
-            let whole = twice
-                || doings.iter().all(|(_, doing)| {
-                    let fates = doing.words.iter().map(|word| self.model.written[word].fate);
-                    fates
-                        .collect::<Vec<_>>()
-                        .windows(2)
-                        .all(|two| two[0] == two[1])
-                });
+            let whole = twice || doings.iter().all(|(_, doing)| self.is_whole(doing));
             assert!(whole, "half of a change is there\n{}", self.story());
             let dead = self.tabs.iter().position(|tab| tab.number == number);
             let tab = self.fresh_tab().await;
@@ -366,6 +162,40 @@ impl World {
         }
         self.compare(&after);
         self.last = after;
+    }
+
+    /// A tab died: what it was writing is there if it was written, and else nothing of it. `only`
+    /// is what it did where nothing else happened.
+    fn judge_death(
+        &mut self,
+        number: u32,
+        written: bool,
+        only: Option<&Doing>,
+        before: &[Row],
+        after: &[Row],
+    ) {
+        self.counts.crashes += 1;
+        self.counts.written_unheard += u32::from(written);
+        self.model.lost(number, &held(after));
+        match only {
+            Some(_) if !written => {
+                let same = before == after;
+                assert!(same, "a part of a change is there\n{}", self.story());
+            }
+            Some(doing) => {
+                let fates = doing.words.iter().map(|word| self.model.written[word].fate);
+                let there = fates.clone().all(|fate| fate != Fate::Never);
+                assert!(there, "it was written and is not there\n{}", self.story());
+            }
+            None => {}
+        }
+    }
+
+    /// Whether all that was written in one change is there, or nothing of it.
+    fn is_whole(&self, doing: &Doing) -> bool {
+        let fates = doing.words.iter().map(|word| self.model.written[word].fate);
+        let fates: Vec<Fate> = fates.collect();
+        fates.windows(2).all(|two| two[0] == two[1])
     }
 
     /// Takes note of how something went for a tab.
@@ -393,7 +223,7 @@ impl World {
         }
     }
 
-    fn compare(&mut self, after: &[(String, String, String)]) {
+    fn compare(&mut self, after: &[Row]) {
         let beside = after.iter().filter(|(store, _, _)| store == "history");
         self.counts.apart = self.counts.apart.max(beside.count() as u32);
         let faults = self.model.faults(after);
@@ -446,6 +276,7 @@ async fn empty_database() {
     broken::tab(0);
     drop(Opening::of_browser().await);
     settled(run(empty)).await;
+    run("localStorage.removeItem('alongside/held')");
 }
 
 #[wasm_bindgen_test]
@@ -456,11 +287,12 @@ async fn whatever_two_tabs_do_and_wherever_they_die_nothing_kept_is_lost() {
         Some(seed) => vec![seed.parse().expect("a number")],
         None => SEEDS.to_vec(),
     };
-    let steps = option_env!("ALONGSIDE_STEPS").map_or(STEPS, |steps| steps.parse().expect("steps"));
+    let runs = option_env!("ALONGSIDE_RUNS").map_or(1, |runs| runs.parse().expect("a number"));
+    let seeds = seeds.into_iter().flat_map(|seed| seed..seed + runs);
     for seed in seeds {
         console_log!("seed {seed}");
         let mut world = World::new(seed).await;
-        for _ in 0..steps {
+        for _ in 0..STEPS {
             world.step().await;
         }
         let counts = &world.counts;
@@ -476,7 +308,7 @@ async fn whatever_two_tabs_do_and_wherever_they_die_nothing_kept_is_lost() {
             counts.reopened,
             counts.apart
         );
-        assert!(counts.crashes > steps / 20, "hardly anything crashed");
+        assert!(counts.crashes > STEPS / 20, "hardly anything crashed");
         for tab in &world.tabs {
             broken::close(tab.number);
         }

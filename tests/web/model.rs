@@ -13,6 +13,7 @@ use alongside::domain::day::Day;
 use alongside::domain::lesson::LessonHead;
 use alongside::domain::suggestion::Mirror;
 use alongside::state::AppState;
+use alongside::state::backup::BackupFacts;
 use alongside::state::store::{Health, Opening, Store};
 use alongside::storage::stamp::Device;
 use alongside::storage::version::Version;
@@ -44,6 +45,7 @@ pub fn tab_on(store: &SharedStore) -> AppState {
         store: Store::Memory(store.clone()),
         ledger: opened.ledger,
         health: Health::default(),
+        backup: BackupFacts::default(),
         live: true,
     };
     owned(|| AppState::new(index(), TODAY, opening))

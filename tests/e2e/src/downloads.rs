@@ -28,7 +28,12 @@ impl Downloads {
 
     /// Waits for the one file whose name starts so, takes it out of the folder and gives its text.
     pub async fn take(&self, start: &str) -> Outcome<String> {
-        let path = until(format!("a saved file {start}…"), || async {
+        take(self.find(start).await?)
+    }
+
+    /// Waits for the one file whose name starts so, and tells where it lies.
+    pub async fn find(&self, start: &str) -> Outcome<PathBuf> {
+        until(format!("a saved file {start}…"), || async {
             let names = self.names()?;
             // While it arrives it goes by another ending.
             let whole = |name: &&String| name.starts_with(start) && !name.ends_with(".crdownload");
@@ -37,8 +42,7 @@ impl Downloads {
                 None => Look::NotYet(format!("{names:?}")),
             })
         })
-        .await?;
-        take(path)
+        .await
     }
 
     fn names(&self) -> Outcome<Vec<String>> {

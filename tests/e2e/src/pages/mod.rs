@@ -3,6 +3,7 @@
 //! One file a screen, each a set of functions on [`crate::Screen`] that use roles and names only.
 //! A page object acts and looks; the asserting is done by the journey.
 
+pub mod backup;
 pub mod cards;
 pub mod check;
 pub mod fields;

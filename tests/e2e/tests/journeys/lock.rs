@@ -128,10 +128,10 @@ async fn nothing_written_before_or_after_can_be_read_while_the_lock_is_on() {
         screen.find_situation("Porcupine at noon").await?;
         screen.write_and_save("Story", "A zanzibar story").await?;
         screen
-            .type_text("textbox", "Facts", " and a walrus")
+            .type_text("textbox", "Facts", " and a zorilla")
             .await?;
         nothing_is_found(&j, &BEFORE).await?;
-        nothing_is_found(&j, &["zanzibar", "walrus", PASSPHRASE]).await?;
+        nothing_is_found(&j, &["zanzibar", "zorilla", PASSPHRASE]).await?;
 
         j.kill_and_start_again().await?;
         j.enter("/journal/").await?;
@@ -160,7 +160,7 @@ async fn nothing_written_before_or_after_can_be_read_while_the_lock_is_on() {
         screen.unfold_part("Turn the lock off").await?;
         let proof = "Your passphrase now, or the recovery code";
         screen.type_text("textbox", proof, PASSPHRASE).await?;
-        screen.tap("button", "Turn the lock off").await?;
+        screen.tap("button", "Turn it off now").await?;
         screen.heading("Turn it on").await?;
         everything_is_found(&j, &BEFORE).await?;
         everything_is_found(&j, &["zanzibar"]).await?;
@@ -193,7 +193,7 @@ async fn the_recovery_code_opens_the_lock_and_a_new_passphrase_can_be_set_with_i
         screen
             .type_text("textbox", "The same once more", "brand new words")
             .await?;
-        screen.tap("button", "Change the passphrase").await?;
+        screen.tap("button", "Use the new passphrase").await?;
         screen.text("The passphrase is changed.").await?;
         j.enter("/journal/").await?;
         screen
@@ -226,7 +226,7 @@ async fn another_tab_stands_before_the_lock_as_soon_as_it_is_on() {
         screen.unfold_part("Turn the lock off").await?;
         let proof = "Your passphrase now, or the recovery code";
         screen.type_text("textbox", proof, PASSPHRASE).await?;
-        screen.tap("button", "Turn the lock off").await?;
+        screen.tap("button", "Turn it off now").await?;
         screen.heading("Turn it on").await?;
         web.switch_to_window(first).await?;
         screen.write_and_save("Facts", "Written after it").await?;

@@ -11,6 +11,7 @@
 )]
 
 mod accessible;
+mod backup;
 mod check;
 mod each_file;
 mod ends;

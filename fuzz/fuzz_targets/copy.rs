@@ -1,0 +1,8 @@
+//! The text of a copy.
+
+#![no_main]
+
+#[path = "../../tests/native/fuzzed.rs"]
+mod fuzzed;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| fuzzed::copy(bytes));
