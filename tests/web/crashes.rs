@@ -262,6 +262,12 @@ impl World {
     }
 }
 
+/// Milliseconds, by a clock that is not the one that jumps.
+fn now() -> f64 {
+    let now = run("return Math.round(performance.now())");
+    now.as_f64().expect("a number")
+}
+
 async fn empty_database() {
     let empty = "return new Promise((done) => {
         const opening = indexedDB.open('alongside');
@@ -290,6 +296,7 @@ async fn whatever_two_tabs_do_and_wherever_they_die_nothing_kept_is_lost() {
     let runs = option_env!("ALONGSIDE_RUNS").map_or(1, |runs| runs.parse().expect("a number"));
     let seeds = seeds.into_iter().flat_map(|seed| seed..seed + runs);
     for seed in seeds {
+        let begun = now();
         console_log!("seed {seed}");
         let mut world = World::new(seed).await;
         for _ in 0..STEPS {
@@ -297,8 +304,9 @@ async fn whatever_two_tabs_do_and_wherever_they_die_nothing_kept_is_lost() {
         }
         let counts = &world.counts;
         console_log!(
-            "seed {seed}: {} steps, {} writes, {} crashes ({} after the write), {} refused or \
+            "seed {seed}, {} ms: {} steps, {} writes, {} crashes ({} after the write), {} refused or \
              unheard, {} connections lost, {} tabs reopened, at most {} beside, 0 violations",
+            now() - begun,
             counts.steps,
             world.model.written.len(),
             counts.crashes,

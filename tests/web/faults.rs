@@ -132,7 +132,7 @@ async fn f16_no_room_found_out_at_the_very_end_is_called_by_its_name_and_nothing
 
 #[wasm_bindgen_test]
 async fn f17_a_database_that_does_not_open_is_not_taken_for_an_empty_one() {
-    drop(tab().await);
+    tab().await;
     run("globalThis.realOpen ??= IDBFactory.prototype.open");
     let fails = "writable: true, value(name) {
         const request = realOpen.call(this, name, 1);
