@@ -7,13 +7,19 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 mod appearance;
+mod broken;
 mod browser;
 mod chart;
 mod choosing;
 mod clock;
 mod commands;
 mod components;
+mod crash_acts;
+mod crash_model;
+mod crashes;
 mod drafts;
+mod faults;
+mod faults_rows;
 mod model;
 mod practice;
 mod preferences;

@@ -158,7 +158,7 @@ fn web(report: &mut Report) {
             "--nocapture",
         ])
         .env("CHROMEDRIVER", &browser.driver)
-        .env("WASM_BINDGEN_TEST_TIMEOUT", "120");
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "300");
     report.child("web tests", &mut child);
 }
 
