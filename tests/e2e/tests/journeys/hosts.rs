@@ -31,6 +31,10 @@ async fn a_host_that_dies_during_the_first_load_leaves_a_readable_page_and_no_ha
         let needed = |file: &&String| file.starts_with("alongside-") || *file == "boot.js";
         for file in files.iter().filter(needed) {
             for cut_at in [0, 2000] {
+                // A first load has nothing yet, not even what the case before left behind.
+                j.browser
+                    .devtools("Network.clearBrowserCache", json!({}))
+                    .await?;
                 // The file breaks off; it and the rest never come.
                 j.site.fault(&format!("/{file}"), Fault::Truncate(cut_at));
                 j.open(FIRST_PATH).await?;

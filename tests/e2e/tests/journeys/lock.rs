@@ -237,7 +237,7 @@ async fn another_tab_stands_before_the_lock_as_soon_as_it_is_on() {
 
 /// Lets the n-th row written be the last thing that happens: the transaction stays open and never
 /// ends, until the browser is killed.
-const STOP_AT: &str = "let left = arguments[0];
+pub const STOP_AT: &str = "let left = arguments[0];
     const put = IDBObjectStore.prototype.put;
     IDBObjectStore.prototype.put = function (...given) {
       left -= 1;

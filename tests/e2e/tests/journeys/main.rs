@@ -12,6 +12,7 @@
 
 mod accessible;
 mod backup;
+mod backup_faults;
 mod check;
 mod each_file;
 mod ends;
