@@ -52,7 +52,7 @@ pub fn BackupPage() -> impl IntoView {
                 <p class="soft small">{move || last_words(app)}</p>
             </section>
             {step}
-            <p role="alert" class="small">{move || making.wrong.get()}</p>
+            <p role="alert" class="refused small">{move || making.wrong.get()}</p>
             {open_files(app, making)}
             <section>
                 <h2>"Bring one back"</h2>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::missing;
 use crate::components::icon::{Icon, icon};
 use crate::platform::document;
 use crate::platform::worker::WorkerState;
@@ -24,7 +25,11 @@ pub fn Lines() -> impl IntoView {
 #[component]
 fn HealthLine() -> impl IntoView {
     let app = use_app();
-    let words = Memo::new(move |_| app.health.with(health_words));
+    let words = Memo::new(move |_| {
+        // Where everything is missing, a screen of its own says so.
+        let all_missing = missing::is_all(app);
+        app.health.with(|health| health_words(health, all_missing))
+    });
     move || {
         words.get().map(|words| {
             view! {
@@ -39,14 +44,14 @@ fn HealthLine() -> impl IntoView {
     }
 }
 
-fn health_words(health: &Health) -> Option<&'static str> {
+fn health_words(health: &Health, all_missing: bool) -> Option<&'static str> {
     if health.read_only {
         return Some(
             "A newer version of Alongside wrote here. You can read everything, and nothing is \
              changed until this version is up to date. Load the page again while online.",
         );
     }
-    if health.missing > 0 {
+    if health.missing > 0 && !all_missing {
         return Some(
             "Some of your records are missing: the browser has lost them. What you see is what is \
              left. Under You, Restore brings back what a backup or a copy has.",

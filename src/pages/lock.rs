@@ -120,7 +120,7 @@ impl Doing {
     /// The button that begins it, with what went wrong above.
     pub(super) fn button(self, label: &'static str, meanwhile: &'static str) -> AnyView {
         view! {
-            <p role="alert" class="small">{move || self.wrong.get()}</p>
+            <p role="alert" class="refused small">{move || self.wrong.get()}</p>
             <button
                 type="submit"
                 class="button button--primary button--wide"

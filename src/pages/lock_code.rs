@@ -103,7 +103,7 @@ fn asked(
                 prop:value=move || typed.get()
                 on:input:target=move |event| typed.set(event.target().value())
             />
-            <p role="alert" class="small">{move || wrong.get().then_some(not_it)}</p>
+            <p role="alert" class="refused small">{move || wrong.get().then_some(not_it)}</p>
             {doing.button(button, "Locking…")}
             <button type="button" class="quiet" on:click=back>
                 "Show the code again"

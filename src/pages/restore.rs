@@ -61,10 +61,19 @@ pub fn RestorePage() -> impl IntoView {
             <TopRow up=Route::You.href() here="Restore"/>
             <h1>"Restore"</h1>
             {shown}
+        </div>
+    }
+    .into_any()
+}
+
+/// What is going on, and what went wrong: beside what was asked for.
+fn told(app: AppState, taking: Taking) -> AnyView {
+    view! {
+        <div class="told">
             <p role="status" class="soft small">
                 {move || taking.busy.get().then(|| working(app))}
             </p>
-            <p role="alert" class="small">{move || taking.wrong.get()}</p>
+            <p role="alert" class="refused small">{move || taking.wrong.get()}</p>
         </div>
     }
     .into_any()
@@ -137,6 +146,7 @@ fn choose(app: AppState, taking: Taking) -> AnyView {
                 <span>"Choose a backup file"</span>
                 <input type="file" class="field" on:change=chosen/>
             </label>
+            {told(app, taking)}
         </section>
         {copies(app, taking)}
     }
@@ -227,6 +237,7 @@ fn closed(app: AppState, taking: Taking, file: Vec<u8>) -> AnyView {
                     autocomplete="current-password"
                     value=typed
                 />
+                {told(app, taking)}
                 <button
                     type="submit"
                     class="button button--primary button--wide"
@@ -307,6 +318,7 @@ fn preview(
                 }
                 .into_any(),
             }}
+            {told(app, taking)}
             <button type="button" class="quiet" on:click=move |_| taking.start_again()>
                 "Leave everything as it is"
             </button>

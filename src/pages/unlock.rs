@@ -95,7 +95,7 @@ fn form(locked: Locked, on_open: Box<dyn FnOnce(Opening)>) -> AnyView {
     view! {
         <form class="unlock__form" on:submit=unlock>
             {field}
-            <p role="alert" class="small">{move || wrong.get()}</p>
+            <p role="alert" class="refused small">{move || wrong.get()}</p>
             <button
                 type="submit"
                 class="button button--primary button--wide"

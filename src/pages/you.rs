@@ -223,7 +223,7 @@ fn erase(app: AppState) -> AnyView {
                 "Every record, every copy, the backup passphrase and your settings. Backup files you saved elsewhere are not touched."
             </p>
             {step}
-            <p role="alert" class="small">{move || wrong.get()}</p>
+            <p role="alert" class="refused small">{move || wrong.get()}</p>
         </details>
     }
     .into_any()
@@ -254,18 +254,21 @@ fn room_words(facts: StorageFacts) -> String {
         return "This browser does not say".to_owned();
     };
     // Whole kilobytes and megabytes: float printing has no place in the app's bytes.
-    let kilobytes = (used / 1024.0) as u64;
-    let used = match kilobytes {
-        0..1024 => [&kilobytes.to_string(), " KB"].concat(),
-        _ => [&(kilobytes / 1024).to_string(), " MB"].concat(),
-    };
+    let used = size_words((used / 1024.0) as u64);
     match facts.quota {
-        Some(quota) => {
-            let megabytes = (quota / (1024.0 * 1024.0)) as u64;
-            [&used, " of ", &megabytes.to_string(), " MB"].concat()
-        }
+        Some(quota) => [&used, " of ", &size_words((quota / 1024.0) as u64)].concat(),
         None => used,
     }
+}
+
+/// So many kilobytes, in the largest unit of which there is a whole one.
+fn size_words(kilobytes: u64) -> String {
+    let (size, unit) = match kilobytes {
+        0..1024 => (kilobytes, " KB"),
+        1024..1_048_576 => (kilobytes / 1024, " MB"),
+        _ => (kilobytes / 1_048_576, " GB"),
+    };
+    [&size.to_string(), unit].concat()
 }
 
 fn offline_words(worker: WorkerState) -> String {
