@@ -288,7 +288,6 @@ fn preview(
         taking.run(async move { taking.show(app, source, !bring_back).await });
     });
     let conflicting = planned.conflicting > 0;
-    let take = move |_| take_in(app, taking, planned.clone());
     view! {
         <section>
             <h2 id="restore-step">"What it would change"</h2>
@@ -306,23 +305,27 @@ fn preview(
             {match nothing {
                 true => view! { <p>"Everything in it is here already. There is nothing to take in."</p> }
                     .into_any(),
-                false => view! {
-                    <button
-                        type="button"
-                        class="button button--primary button--wide"
-                        aria-disabled=move || taking.busy.get().to_string()
-                        on:click=take
-                    >
-                        "Take it in"
-                    </button>
-                }
-                .into_any(),
+                false => take_in_button(app, taking, planned),
             }}
             {told(app, taking)}
             <button type="button" class="quiet" on:click=move |_| taking.start_again()>
                 "Leave everything as it is"
             </button>
         </section>
+    }
+    .into_any()
+}
+
+fn take_in_button(app: AppState, taking: Taking, planned: Planned) -> AnyView {
+    view! {
+        <button
+            type="button"
+            class="button button--primary button--wide"
+            aria-disabled=move || taking.busy.get().to_string()
+            on:click=move |_| take_in(app, taking, planned.clone())
+        >
+            "Take it in"
+        </button>
     }
     .into_any()
 }
