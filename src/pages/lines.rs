@@ -13,8 +13,11 @@ use crate::storage::StoreError;
 /// The line above a page: only what must not be overlooked.
 #[component]
 pub fn Lines() -> impl IntoView {
+    let app = use_app();
+    // What was not saved is said wherever on the page the person is.
+    let unsaved = move || app.health.with(|health| health.unsaved.is_some());
     view! {
-        <div class="lines">
+        <div class="lines" class:lines--held=unsaved>
             <HealthLine/>
         </div>
     }

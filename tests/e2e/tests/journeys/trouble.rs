@@ -72,6 +72,10 @@ const FULL: &str = "globalThis.roomy = IDBObjectStore.prototype.put;
     IDBObjectStore.prototype.put = () => {
       throw new DOMException('no room', 'QuotaExceededError') };";
 
+/// Somebody who writes far down the page sees it, too.
+const IN_SIGHT: &str = "const line = document.querySelector('.lines').getBoundingClientRect();
+    return scrollY > line.height && line.top >= 0 && line.bottom <= innerHeight;";
+
 const ROOMY: &str = "IDBObjectStore.prototype.put = globalThis.roomy;";
 
 #[tokio::test]
@@ -92,6 +96,7 @@ async fn with_storage_full_nothing_is_called_saved_and_nothing_is_lost() {
         screen
             .text("Not saved: this phone's storage is full.")
             .await?;
+        screen.condition("the line in sight", IN_SIGHT).await?;
         assert!(!screen.shown_text().await?.contains("\nSaved."));
         assert_eq!(screen.written_in("Facts").await?, "The cellar flooded");
         screen.tap("button", "Save everything as a file").await?;
