@@ -32,7 +32,7 @@ pub fn random<const BYTES: usize>() -> Option<[u8; BYTES]> {
 /// A name made of a text: always the same of the same text, and nobody finds the text from it.
 /// `None` where the browser makes none, as outside a secure context.
 pub async fn one_way(text: &str) -> Option<String> {
-    let crypto = found(&web_sys::window()?, "crypto")?;
+    let crypto = found(&js_sys::global(), "crypto")?;
     let bytes = js_sys::Uint8Array::from(text.as_bytes());
     let given = Array::of2(&JsValue::from_str("SHA-256"), &bytes);
     let digest = answered(&found(&crypto, "subtle")?, "digest", &given).await?;
