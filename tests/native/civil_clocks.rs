@@ -27,11 +27,11 @@ fn hours(missing: Option<u8>, twice: Option<u8>) -> Vec<u8> {
 #[test]
 fn each_hour_of_a_day_with_an_hour_more_or_less_belongs_to_one_day_and_none_to_two() {
     for (on, missing, twice, count) in [
-        ("2026-03-29", Some(2), None, 23),  // Berlin
-        ("2026-10-25", None, Some(2), 25),  // Berlin
-        ("2026-03-08", Some(2), None, 23),  // St. John's
-        ("2026-11-01", None, Some(1), 25),  // St. John's
-        ("2026-04-24", Some(0), None, 23),  // Cairo: midnight itself is missing
+        ("2026-03-29", Some(2), None, 23), // Berlin
+        ("2026-10-25", None, Some(2), 25), // Berlin
+        ("2026-03-08", Some(2), None, 23), // St. John's
+        ("2026-11-01", None, Some(1), 25), // St. John's
+        ("2026-04-24", Some(0), None, 23), // Cairo: midnight itself is missing
         ("2026-11-22", None, None, 24),
     ] {
         let shown = hours(missing, twice);
@@ -41,7 +41,10 @@ fn each_hour_of_a_day_with_an_hour_more_or_less_belongs_to_one_day_and_none_to_t
                 day_starts_at,
                 ..OwnCourse::default()
             };
-            let days: Vec<Day> = shown.iter().map(|hour| course.day_of(day(on), *hour)).collect();
+            let days: Vec<Day> = shown
+                .iter()
+                .map(|hour| course.day_of(day(on), *hour))
+                .collect();
             let turns = days.windows(2).filter(|pair| pair[0] != pair[1]).count();
             let is_split = shown[0] < day_starts_at;
             assert_eq!(turns, usize::from(is_split), "{on} from {day_starts_at}");

@@ -83,7 +83,10 @@ fn each_change_has_the_same_name_and_a_higher_number() {
     let all = [&first, &moved, &ended, &again];
     assert!(all.iter().all(|reminder| reminder.uid == "k3v9"));
     assert_eq!(all.map(|reminder| reminder.sequence), [0, 1, 2, 3]);
-    assert_eq!(all.map(|reminder| reminder.stands), [true, true, false, true]);
+    assert_eq!(
+        all.map(|reminder| reminder.stands),
+        [true, true, false, true]
+    );
     assert_eq!((ended.days, ended.at), (moved.days, moved.at));
 }
 
@@ -129,7 +132,9 @@ fn after_a_long_time_away_the_number_is_as_small_as_today_is_light() {
         ..plan()
     };
     let waiting = after(&[check(Verdict::Listen), Command::Plan(looked_at)]);
-    let closed = waiting.after(&Command::Close, TODAY).expect("it can be closed");
+    let closed = waiting
+        .after(&Command::Close, TODAY)
+        .expect("it can be closed");
     let many = vec![waiting.clone(); 12];
     assert_eq!(count(&many, &done, TODAY.plus(6)), 0);
     assert_eq!(count(&many, &done, TODAY.plus(7)), LOOK_BACKS_SHOWN);

@@ -6,7 +6,7 @@ use alongside::domain::own_course::Workdays;
 use alongside::domain::reminder::TimeOfDay;
 use alongside::storage::calendar_file::{CalendarEntry, Days, TITLE, escaped, push_line};
 use icalendar::parser::{Component, read_calendar, unfold};
-use icalendar::{Calendar, CalendarComponent, CalendarDateTime, DatePerhapsTime, EventLike};
+use icalendar::{Calendar, CalendarComponent, CalendarDateTime, Component as _, DatePerhapsTime};
 
 /// 2026-11-22 at 10:05:09, universal time.
 const NOW: u64 = 1_795_341_909_000;
@@ -99,7 +99,10 @@ fn somebody_elses_reader_finds_what_was_meant() {
         let text = unfold(kept);
         let calendar = read_calendar(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
         let of_calendar = |wanted: &str| {
-            let found = calendar.properties.iter().find(|found| found.name == wanted);
+            let found = calendar
+                .properties
+                .iter()
+                .find(|found| found.name == wanted);
             found.map(|found| found.val.to_string())
         };
         let method = if entry.stands { "PUBLISH" } else { "CANCEL" };
@@ -113,7 +116,11 @@ fn somebody_elses_reader_finds_what_was_meant() {
         assert_eq!(value(event, "SEQUENCE"), entry.sequence.to_string());
         assert_eq!(value(event, "DTSTAMP"), "20261122T100509Z");
         assert_eq!(value(event, "SUMMARY"), TITLE);
-        let status = if entry.stands { "CONFIRMED" } else { "CANCELLED" };
+        let status = if entry.stands {
+            "CONFIRMED"
+        } else {
+            "CANCELLED"
+        };
         assert_eq!(value(event, "STATUS"), status);
         let alarms = &event.components;
         assert_eq!(alarms.len(), usize::from(entry.stands), "{name}: one alarm");
@@ -177,7 +184,10 @@ fn every_line_ends_as_it_must_and_none_is_too_long() {
         let file = entry.to_file(NOW);
         assert!(file.ends_with("END:VCALENDAR\r\n"), "{name}");
         for line in file.split_terminator("\r\n") {
-            assert!(!line.contains(['\r', '\n']) && line.len() <= 75, "{name}: {line}");
+            assert!(
+                !line.contains(['\r', '\n']) && line.len() <= 75,
+                "{name}: {line}"
+            );
         }
     }
 }
@@ -190,11 +200,20 @@ fn a_long_line_is_folded_between_letters_and_read_as_it_was() {
             let mut folded = String::new();
             push_line(&mut folded, "SUMMARY", &text);
             let lines: Vec<&str> = folded.split_terminator("\r\n").collect();
-            assert!(lines.iter().all(|line| line.len() <= 75), "{letter} {count}");
+            assert!(
+                lines.iter().all(|line| line.len() <= 75),
+                "{letter} {count}"
+            );
             let own: String = lines
                 .iter()
                 .enumerate()
-                .map(|(at, line)| if at == 0 { line } else { line.strip_prefix(' ').expect("a fold") })
+                .map(|(at, line)| {
+                    if at == 0 {
+                        line
+                    } else {
+                        line.strip_prefix(' ').expect("a fold")
+                    }
+                })
                 .collect();
             assert_eq!(own, format!("SUMMARY:{text}"));
             assert_eq!(unfold(&folded).trim_end(), own, "{letter} {count}");
