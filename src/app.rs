@@ -276,6 +276,7 @@ async fn go_in(index: &'static Index, opening: Opening) -> Result<(), String> {
     owner.with(|| {
         state.clear_long_deleted();
         state.copy_if_due();
+        state.follow_the_number();
     });
     std::mem::forget(owner);
     document::announce("alongside:live", "");

@@ -183,7 +183,6 @@ impl AppState {
     /// Keeps in step with the page: what the worker does, the day that turns and what another tab
     /// writes while the app lies in the background, and drafts when the page is left.
     pub fn follow_the_page(self) {
-        self.follow_the_number();
         self.follow(worker::state());
         worker::on_change(move |state| self.follow(state));
         self.tabs

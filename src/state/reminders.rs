@@ -135,8 +135,8 @@ impl AppState {
         u32::try_from(due).unwrap_or(u32::MAX)
     }
 
-    /// Keeps the number on the icon in step with what is due.
-    pub(super) fn follow_the_number(self) {
+    /// Keeps the number on the icon in step with what is due. Only once the app is mounted.
+    pub fn follow_the_number(self) {
         if !badge::can_show() {
             return;
         }
