@@ -75,6 +75,7 @@ async fn is_day(j: &Journey, written: &str) -> Outcome {
 /// A day from before three to after three, in this zone.
 async fn a_day_in(j: &Journey, turning: &Turning) -> Outcome {
     let screen = j.screen();
+    in_language(&j.browser, "en-GB").await?;
     in_zone(&j.browser, turning.zone).await?;
     let [before, begun, late, next] = turning.moments;
     at(j, before).await?;
@@ -142,6 +143,7 @@ async fn days_turn_at_three_on_the_day_that_has_no_hour_before_it() {
 async fn a_flight_over_the_date_line_and_a_clock_set_back_lose_no_day() {
     journey("places_flight", |j| async move {
         let screen = j.screen();
+        in_language(&j.browser, "en-GB").await?;
         in_zone(&j.browser, KIRITIMATI.zone).await?;
         at(&j, KIRITIMATI.moments[1]).await?;
         let days = [("2026-11-22", 0, true), ("2026-11-18", 0, true)];

@@ -1,6 +1,7 @@
 //! Reminders: files for the person's own calendar, the number on the icon, a word from the worker.
 
 use e2e::calendar::value;
+use e2e::device::in_language;
 use e2e::downloads::Downloads;
 use e2e::wait::{Look, until};
 use e2e::{Journey, Name, Outcome, journey, kept, seeds};
@@ -34,6 +35,7 @@ async fn a_reminder_is_made_replaced_carried_to_another_phone_and_taken_out() {
     journey("reminder_daily", |j| async move {
         let screen = j.screen();
         let mut audits = Audits::default();
+        in_language(&j.browser, "en-GB").await?;
         j.enter("/you/").await?;
         screen.ready_offline().await?;
         screen.tap("link", "Reminders").await?;
