@@ -158,7 +158,9 @@ async fn a_flight_over_the_date_line_and_a_clock_set_back_lose_no_day() {
         screen.text("Practised on 2 of your last 28 days").await?;
         // Set back by a month: nothing of it is counted, and nothing of it is gone.
         at(&j, "2026-10-21T16:00:00Z").await?;
-        screen.text("Practised on 0 of your last 28 days").await?;
+        is_day(&j, "21 October").await?;
+        let shown = screen.shown_text().await?;
+        assert!(!shown.contains("Practised on"), "{shown}");
         at(&j, "2026-11-21T16:00:00Z").await?;
         screen.text("Practised on 2 of your last 28 days").await
     })
@@ -168,7 +170,7 @@ async fn a_flight_over_the_date_line_and_a_clock_set_back_lose_no_day() {
 /// The week's first day, a day and a time as a language has them.
 const LANGUAGES: [(&str, &str, &str, &str); 3] = [
     ("en-US", "Sun", "Sunday, November 22", "8:30 AM"),
-    ("de-DE", "Mon", "Sonntag, 22. November", "08:30"),
+    ("de-DE", "Mon", "Sonntag, 22. November", "8:30"),
     (
         "ar-EG",
         "Sat",

@@ -321,7 +321,7 @@ async fn no_hour_at_which_a_day_starts_takes_a_practised_day_away() {
         kept::overwrite_all(&j.browser, &records).await?;
         j.enter("/").await?;
         screen.text("Practised on 2 of your last 28 days").await?;
-        for hour in ["Midnight", "11:00", "06:00", "03:00"] {
+        for hour in ["Midnight", "11:00", "6:00", "3:00"] {
             j.enter("/you/year/").await?;
             screen.choose("When your day starts", hour).await?;
             screen.text("Saved.").await?;
