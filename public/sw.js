@@ -142,6 +142,39 @@ self.addEventListener("fetch", (event) => {
   else if (isFile || url.search === "") event.respondWith(answerFile(path, request));
 });
 
+// ---- A word once a day ------------------------------------------------------------------------
+
+const WORD = "five-minutes";
+
+/** Says one bland line, on the days its tag names (Sunday 0), while nobody looks at the app. */
+async function sayWord(tag) {
+  const days = tag.slice(WORD.length).trim();
+  const pages = await self.clients.matchAll({ type: "window" });
+  const isLookedAt = pages.some((page) => page.visibilityState === "visible");
+  const isAllowed = self.Notification?.permission === "granted";
+  if (isLookedAt || !isAllowed || !days.includes(new Date().getDay())) return;
+  await self.registration.showNotification("Five minutes for today", {
+    tag: WORD,
+    icon: address("icons/icon-192.png"),
+    badge: address("icons/monochrome-512.png"),
+  });
+}
+
+async function openApp() {
+  const pages = await self.clients.matchAll({ type: "window" });
+  const page = pages.find((page) => page.url.startsWith(SCOPE.href));
+  await (page ? page.focus() : self.clients.openWindow(SCOPE.href));
+}
+
+self.addEventListener("periodicsync", (event) => {
+  if (event.tag.startsWith(WORD)) event.waitUntil(sayWord(event.tag));
+});
+
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(openApp());
+});
+
 // ---- Messages --------------------------------------------------------------------------------
 
 /** Looks whether every file is here (`deep`: with the right bytes), and fetches what is not. */

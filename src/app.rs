@@ -46,6 +46,10 @@ pub fn App(
                     <Route path=path!("/learn/review") view=|| pages::cards::ReviewPage().into_any()/>
                     <Route path=path!("/learn/tried") view=|| pages::tried::TriedPage().into_any()/>
                     <Route path=path!("/you/year") view=|| pages::year::YearPage().into_any()/>
+                    <Route
+                        path=path!("/you/reminders")
+                        view=|| pages::reminders::RemindersPage().into_any()
+                    />
                     <Route path=path!("/check") view=|| pages::check::CheckPage().into_any()/>
                     <Route path=path!("/check/result") view=|| pages::verdict::VerdictPage().into_any()/>
                     <Route path=path!("/journal") view=|| pages::journal::JournalPage().into_any()/>
@@ -272,6 +276,7 @@ async fn go_in(index: &'static Index, opening: Opening) -> Result<(), String> {
     owner.with(|| {
         state.clear_long_deleted();
         state.copy_if_due();
+        state.follow_the_number();
     });
     std::mem::forget(owner);
     document::announce("alongside:live", "");

@@ -71,6 +71,10 @@ const fn of_you(route: &Route) -> (&'static str, &'static str) {
             "Your year",
             "Your own days, the whole year or the short course, and where to start.",
         ),
+        Route::Reminders => (
+            "Reminders",
+            "Entries for your own calendar, made on this phone. They say “Five minutes”.",
+        ),
         Route::Lock => (
             "Lock",
             "A passphrase for what you write: what it does, and what it cannot.",

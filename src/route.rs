@@ -45,6 +45,8 @@ pub enum Route {
     You,
     /// Own days, the year or the short course, and a path.
     Year,
+    /// Reminders in the person's own calendar.
+    Reminders,
     /// The lock.
     Lock,
     /// Making a backup.
@@ -88,6 +90,7 @@ impl Route {
             Route::Rules => "rules/".to_owned(),
             Route::You => "you/".to_owned(),
             Route::Year => "you/year/".to_owned(),
+            Route::Reminders => "you/reminders/".to_owned(),
             Route::Lock => "you/lock/".to_owned(),
             Route::Backup => "you/backup/".to_owned(),
             Route::Restore => "you/restore/".to_owned(),
@@ -124,6 +127,7 @@ impl Route {
             ["rules"] => Route::Rules,
             ["you"] => Route::You,
             ["you", "year"] => Route::Year,
+            ["you", "reminders"] => Route::Reminders,
             ["you", "lock"] => Route::Lock,
             ["you", "backup"] => Route::Backup,
             ["you", "restore"] => Route::Restore,
@@ -153,6 +157,7 @@ impl Route {
             | Route::Rules => Some(Place::Learn),
             Route::You
             | Route::Year
+            | Route::Reminders
             | Route::Lock
             | Route::Backup
             | Route::Restore
@@ -221,6 +226,7 @@ pub fn public_paths(index: &Index) -> Vec<String> {
         Route::Rules,
         Route::You,
         Route::Year,
+        Route::Reminders,
         Route::Lock,
         Route::Backup,
         Route::Restore,

@@ -17,4 +17,5 @@ pub mod say_line;
 pub mod secret_field;
 pub mod share_button;
 pub mod verdict_choices;
+pub mod week_days;
 pub mod writing;

@@ -1,7 +1,22 @@
-//! Days in words: "today", "tomorrow", "in a week", or the day itself.
+//! Days and times in words: "today", "tomorrow", "in a week", or the day itself.
 
 use crate::domain::day::Day;
+use crate::domain::reminder::TimeOfDay;
 use crate::platform::clock;
+use crate::state::AppState;
+
+/// How a time is said: as this person's clocks show it, once it is known who that is.
+pub fn said_time(app: AppState, at: TimeOfDay) -> String {
+    match app.live {
+        true => clock::written_time(at.minutes()),
+        false => at.to_text(),
+    }
+}
+
+/// The day this person's weeks start on, Monday 0.
+pub fn week_starts_on(app: AppState) -> u8 {
+    if app.live { clock::week_starts_on() } else { 0 }
+}
 
 /// How a day is said on `today`.
 pub fn said(day: Day, today: Day) -> String {

@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use super::calendar_button::calendar_button;
 use super::days;
 use crate::components::day_choice::DayChoice;
 use crate::components::own_words::OwnWords;
@@ -14,6 +15,7 @@ use crate::domain::situation::{ROLE_CHARS_MAX, Situation};
 use crate::route::{Act, Route};
 use crate::state::AppState;
 use crate::state::keep::Change;
+use crate::state::reminders::Purpose;
 use crate::state::situations::Given;
 
 /// Where the lead stands, in words.
@@ -72,6 +74,7 @@ pub fn lead_card(app: AppState, kept: &Situation, lead: &Lead<'_>, today: Day) -
             </p>
             <p class="held__day">{progress(lead, today)}</p>
             {end_lines(lead.end, today)}
+            {calendar_button(app, kept, Purpose::HandBack, lead.end.day())}
             <a
                 class="button button--primary button--wide"
                 href=Route::Act(Act::HandBack, kept.id.clone()).href()

@@ -1,6 +1,7 @@
 //! One file a screen, named as its address. A page reads the state and composes components.
 
 pub mod backup;
+pub mod calendar_button;
 pub mod cards;
 pub mod check;
 pub mod contacts;
@@ -33,6 +34,7 @@ pub mod practice;
 pub mod practice_check;
 pub mod practice_twist;
 pub mod practise_this;
+pub mod reminders;
 pub mod restore;
 pub mod rules;
 pub mod save_verdict;

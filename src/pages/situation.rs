@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::calendar_button::calendar_button;
 use super::days;
 use super::frame::{TopRow, addressed, entered, situation_gone};
 use super::lead::lead_card;
@@ -12,6 +13,7 @@ use crate::components::day_choice::DayChoice;
 use crate::domain::command::Command;
 use crate::domain::situation::Situation;
 use crate::route::{Act, Route};
+use crate::state::reminders::Purpose;
 use crate::state::{AppState, use_app};
 
 /// A situation, by the id in its address.
@@ -145,8 +147,9 @@ fn look_back(app: AppState, kept: &Situation) -> AnyView {
     };
     view! {
         <section class="look-back-to-come" class:look-back-to-come--due=due>
-            <p>{words}</p>
+            <p id="look-back-day">{words}</p>
             {due.then(|| go("Look back"))}
+            {on.and_then(|day| calendar_button(app, kept, Purpose::LookBack, day))}
             <details class="why">
                 <summary>{summary}</summary>
                 {pick}

@@ -10,6 +10,7 @@ use super::today_offer::TodaysOffer;
 use super::today_start::StartLine;
 use crate::components::icon::{Icon, icon, motif};
 use crate::components::rhythm_dots::RhythmDots;
+use crate::domain::due::LOOK_BACKS_SHOWN;
 use crate::domain::lead::{BackTo, LeadEnd};
 use crate::domain::rhythm::Rhythm;
 use crate::domain::situation::Situation;
@@ -19,9 +20,6 @@ use crate::state::{AppState, settings, use_app};
 
 /// The name under which the line on where the data lives is dismissed.
 const WHERE_LINE: &str = "line-where";
-/// How many look-backs Today shows at once: after a long time away it is as light as ever, and the
-/// others wait in the journal.
-const LOOK_BACKS_SHOWN: usize = 1;
 
 /// Today.
 #[component]

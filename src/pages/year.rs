@@ -3,16 +3,16 @@
 
 use leptos::prelude::*;
 
+use super::days::{said_time, week_starts_on};
 use super::frame::{TopRow, entered};
-use crate::components::chip::chip;
 use crate::components::radio_row::RadioRow;
+use crate::components::week_days::WeekDays;
 use crate::domain::own_course::{DAY_STARTS_AT_MAX, OwnCourse, Span};
+use crate::domain::reminder::TimeOfDay;
 use crate::domain::year_steps::Why;
 use crate::route::Route;
 use crate::state::{AppState, use_app};
 
-/// The days of the week, Monday first.
-const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 /// What can be taken, in the order shown.
 const SPANS: [(Span, &str); 2] = [
     (Span::Year, "The whole year"),
@@ -82,28 +82,23 @@ fn place(why: Why<'static>) -> String {
 }
 
 fn own_days(app: AppState, course: Memo<OwnCourse>) -> AnyView {
-    let days = WEEKDAYS.into_iter().zip(0_u8..).map(|(name, day)| {
-        let chosen = move || course.with(|course| course.workdays.named().any(|own| own == day));
-        let toggle = move |()| {
-            let mut course = course.get_untracked();
-            course.workdays = course.workdays.with_or_without(day);
-            keep(app, course);
-        };
-        chip(
-            name.to_owned(),
-            Signal::derive(chosen),
-            Callback::new(toggle),
-        )
+    let choose = Callback::new(move |workdays| {
+        let mut course = course.get_untracked();
+        course.workdays = workdays;
+        keep(app, course);
     });
     view! {
         <section>
-            <fieldset class="row-question year__days">
-                <legend>"Your days"</legend>
-                <p class="soft small">
-                    "On the other days nothing new is proposed. With none marked, every day is yours."
-                </p>
-                <div class="chips">{days.collect_view()}</div>
-            </fieldset>
+            <WeekDays
+                legend="Your days"
+                helper="On the other days nothing new is proposed. With none marked, every day is yours."
+                first=week_starts_on(app)
+                chosen=Signal::derive(move || course.with(|course| course.workdays))
+                on_change=choose
+            />
+            <p>
+                <a href=Route::Reminders.href()>"Reminders in your own calendar"</a>
+            </p>
         </section>
     }
     .into_any()
@@ -115,7 +110,7 @@ fn day_start(app: AppState, course: Memo<OwnCourse>) -> AnyView {
     let hours = (0..=DAY_STARTS_AT_MAX).map(|hour| {
         view! {
             <option value=hour.to_string() selected={hour == first}>
-                {hour_words(hour)}
+                {hour_words(app, hour)}
             </option>
         }
     });
@@ -151,10 +146,10 @@ fn day_start(app: AppState, course: Memo<OwnCourse>) -> AnyView {
     .into_any()
 }
 
-fn hour_words(hour: u8) -> String {
+fn hour_words(app: AppState, hour: u8) -> String {
     match hour {
         0 => "Midnight".to_owned(),
-        _ => [&hour.to_string(), " am"].concat(),
+        _ => said_time(app, TimeOfDay::hour(hour)),
     }
 }
 

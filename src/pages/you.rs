@@ -40,6 +40,9 @@ fn your_year() -> AnyView {
             <p>
                 <a href=Route::Year.href()>"Your days, how much of it, and where to start"</a>
             </p>
+            <p>
+                <a href=Route::Reminders.href()>"Reminders"</a>
+            </p>
         </section>
     }
     .into_any()

@@ -1,9 +1,10 @@
 //! The only clock. What day it is here and now, and how a day is written for this person.
 
 use js_sys::Intl::DateTimeFormat;
-use js_sys::{Date, Function};
-use wasm_bindgen::JsValue;
+use js_sys::{Array, Date, Function, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
 
+use super::maybe::{called, found};
 use crate::domain::day::Day;
 use crate::domain::own_course::OwnCourse;
 
@@ -44,9 +45,33 @@ pub fn written_month(day: Day) -> String {
 
 /// "22 Nov 2026, 14:03", a moment in this person's zone, language and order.
 pub fn written_moment(ms: u64) -> String {
-    let written = MOMENT.with(|format| format.call1(&JsValue::NULL, &JsValue::from_f64(ms as f64)));
-    let written = written.ok().and_then(|written| written.as_string());
-    written.unwrap_or_default()
+    MOMENT.with(|format| written_at(ms as f64, format))
+}
+
+/// "8:30 am" or "08:30", so many minutes after midnight, as this person's clocks show it.
+pub fn written_time(minutes: u16) -> String {
+    TIME.with(|format| written_at(f64::from(minutes) * 60_000.0, format))
+}
+
+/// The day this person's weeks start on, Monday 0; Monday where the browser does not say.
+pub fn week_starts_on() -> u8 {
+    let first = || {
+        let format = DateTimeFormat::new(&Array::new(), &js_sys::Object::new());
+        let language = found(
+            &called(&format, "resolvedOptions", &Array::new())?,
+            "locale",
+        )?;
+        let make: Function = found(&found(&js_sys::global(), "Intl")?, "Locale")?
+            .dyn_into()
+            .ok()?;
+        let locale = Reflect::construct(&make, &Array::of1(&language)).ok()?;
+        let week = called(&locale, "getWeekInfo", &Array::new());
+        // What the method gives was a property first, and still is in some browsers.
+        let week = week.or_else(|| found(&locale, "weekInfo"))?;
+        found(&week, "firstDay")?.as_f64()
+    };
+    // Monday is 1 there and Sunday 7.
+    first().map_or(0, |first| (first as u8 + 6) % 7)
 }
 
 /// "N", the shortest name of the day's month in this person's language.
@@ -75,6 +100,7 @@ thread_local! {
         }
         DateTimeFormat::new(&js_sys::Array::new(), &options).format()
     };
+    static TIME: Function = format_of(&[("hour", "numeric"), ("minute", "2-digit")]);
     static INITIAL: Function = format_of(&[("month", "narrow")]);
 }
 
@@ -94,10 +120,23 @@ fn format_of(parts: &[(&str, &str)]) -> Function {
 }
 
 fn written(day: Day, format: &Function) -> String {
-    let midnight = JsValue::from_f64(f64::from(day.0) * DAY_MS);
-    let written = format.call1(&JsValue::NULL, &midnight);
-    written
-        .ok()
-        .and_then(|written| written.as_string())
-        .unwrap_or_default()
+    written_at(f64::from(day.0) * DAY_MS, format)
+}
+
+fn written_at(ms: f64, format: &Function) -> String {
+    let written = format.call1(&JsValue::NULL, &JsValue::from_f64(ms)).ok();
+    set_apart(
+        written
+            .and_then(|written| written.as_string())
+            .unwrap_or_default(),
+    )
+}
+
+/// A day written from right to left keeps its order inside a sentence that is not.
+fn set_apart(written: String) -> String {
+    let is_right_to_left = |letter: char| ('\u{590}'..='\u{8ff}').contains(&letter);
+    match written.chars().any(is_right_to_left) {
+        true => ["\u{2068}", &written, "\u{2069}"].concat(),
+        false => written,
+    }
 }

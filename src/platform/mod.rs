@@ -5,6 +5,7 @@
 //! All of it compiles natively too, because the views are also rendered there, but nothing of it
 //! is called then: state is handed its start values as arguments.
 
+pub mod badge;
 pub mod clock;
 pub mod content;
 pub mod copies;
@@ -12,6 +13,8 @@ mod database;
 pub mod document;
 pub mod files;
 pub mod ids;
+mod maybe;
+pub mod notifications;
 pub mod pack;
 pub mod preferences;
 pub mod records;
@@ -22,4 +25,5 @@ pub mod tabs;
 pub mod text;
 pub mod timer;
 pub mod vault;
+pub mod wake;
 pub mod worker;

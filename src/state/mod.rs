@@ -19,6 +19,7 @@ pub mod lessons;
 pub mod library;
 pub mod lock;
 pub mod practice;
+pub mod reminders;
 pub mod restore;
 mod sealed;
 pub mod settings;
@@ -80,6 +81,8 @@ pub struct AppState {
     pub backup: RwSignal<BackupFacts>,
     /// How far a passphrase file is made or opened, in percent; `None` while none is.
     pub backup_progress: RwSignal<Option<u8>>,
+    /// Whether the icon shows how many things are due today.
+    pub number_shown: RwSignal<bool>,
     /// One line said to the person, and to a screen reader.
     pub notice: RwSignal<Option<Notice>>,
     /// False while a page is rendered ahead of time, when nothing is known of anybody.
@@ -143,6 +146,7 @@ impl AppState {
             lock: LockState::of(lock_row.as_deref()),
             backup: RwSignal::new(start.backup),
             backup_progress: RwSignal::new(None),
+            number_shown: RwSignal::new(false),
             notice: RwSignal::new(None),
             live: start.live,
             store: StoredValue::new_local(start.store),

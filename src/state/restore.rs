@@ -10,7 +10,7 @@ use super::store::Store;
 use crate::platform::files::Chosen;
 use crate::platform::tabs::Tabs;
 use crate::platform::vault::{self, DeskError};
-use crate::platform::{ids, preferences};
+use crate::platform::{ids, preferences, wake};
 use crate::storage::backup::{BYTES_MAX, BackupError};
 use crate::storage::copies::CopyKind;
 pub use crate::storage::desk::Planned;
@@ -208,6 +208,7 @@ impl AppState {
             records.erase().await.map_err(NotTaken::Store)?;
         }
         preferences::clear();
+        wake::turn_off().await;
         self.tabs.with_value(Tabs::tell);
         Ok(())
     }

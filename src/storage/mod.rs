@@ -14,6 +14,7 @@
 //!   there and back.
 //! - [`copies`]: the copies the app makes by itself, and which of them stay.
 //! - [`journal_text`], [`version_text`]: what was written, as texts to read.
+//! - [`calendar_file`]: a reminder as a file for a calendar.
 //! - [`ledger`]: all records in memory, read from the store once and kept in step with it.
 //! - [`memory`]: a store in memory, for when the browser refuses one, and for tests that need a
 //!   store that fails.
@@ -27,6 +28,7 @@ pub mod backup;
 mod backup_older;
 mod backup_read;
 pub mod base64;
+pub mod calendar_file;
 pub mod copies;
 pub mod desk;
 pub mod frame;

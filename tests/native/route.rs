@@ -49,6 +49,7 @@ fn table() -> Vec<(Route, &'static str, Option<Place>)> {
         (Route::Rules, "rules/", Some(Place::Learn)),
         (Route::You, "you/", None),
         (Route::Year, "you/year/", None),
+        (Route::Reminders, "you/reminders/", None),
         (Route::Lock, "you/lock/", None),
         (Route::Sources, "you/sources/", None),
     ]

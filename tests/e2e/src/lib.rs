@@ -12,7 +12,9 @@
 
 pub mod axe;
 pub mod browser;
+pub mod calendar;
 pub mod clipboard;
+pub mod device;
 pub mod downloads;
 pub mod driver;
 pub mod evidence;

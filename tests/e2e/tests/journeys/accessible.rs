@@ -53,6 +53,7 @@ async fn every_place_is_accessible_before_and_after_practice() {
             ("/you/", "You", "Yes, everything is stored"),
             ("/you/sources/", "Sources", "Mind:"),
             ("/you/year/", "Your year", "Week 1 of your year"),
+            ("/you/reminders/", "Reminders", "Put it in my calendar"),
             ("/no/such/page/", "There is no page here", "Go to Today"),
             (
                 "/journal/situation/?id=nothere",

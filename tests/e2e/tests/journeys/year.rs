@@ -1,5 +1,6 @@
 //! The year on Today: what comes on which day and why, own days, paths, light days, time away.
 
+use e2e::device::in_language;
 use e2e::pages::check::asked;
 use e2e::pages::lesson::{FIRST, REFLECTION};
 use e2e::seeds::day;
@@ -313,6 +314,7 @@ async fn the_short_course_begins_with_its_own_first_lesson() {
 async fn no_hour_at_which_a_day_starts_takes_a_practised_day_away() {
     journey("year_day_start", |j| async move {
         let screen = j.screen();
+        in_language(&j.browser, "en-GB").await?;
         j.enter("/").await?;
         let records = [
             read(&j, "L001", &[-1]).await?,
@@ -321,7 +323,7 @@ async fn no_hour_at_which_a_day_starts_takes_a_practised_day_away() {
         kept::overwrite_all(&j.browser, &records).await?;
         j.enter("/").await?;
         screen.text("Practised on 2 of your last 28 days").await?;
-        for hour in ["Midnight", "11 am", "6 am", "3 am"] {
+        for hour in ["Midnight", "11:00", "6:00", "3:00"] {
             j.enter("/you/year/").await?;
             screen.choose("When your day starts", hour).await?;
             screen.text("Saved.").await?;
