@@ -5,7 +5,6 @@
 use std::path::{Path, PathBuf};
 
 use crate::steps::{answer_of, command, workspace};
-use crate::tools::TARGET;
 
 /// The variable cargo adds to the flags of the programs for a page, beside those of its settings.
 pub const FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
@@ -63,6 +62,7 @@ fn standard_library() -> Option<(PathBuf, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tools::TARGET;
 
     #[test]
     fn crates_standard_library_and_our_own_folder_get_names_of_no_machine() {
