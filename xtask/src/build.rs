@@ -4,6 +4,7 @@
 use std::process::Command;
 
 use crate::finish::NO_COMPRESS;
+use crate::sources;
 use crate::steps::{Done, Failure, command, run_child, step};
 use crate::tools;
 
@@ -23,7 +24,9 @@ pub fn release(compress: bool) -> Done {
     tools::for_building()?;
     step("Build the release into dist/", || {
         let mut trunk = command("trunk");
-        trunk.args(["build", "--release"]);
+        trunk
+            .args(["build", "--release"])
+            .env(sources::FLAGS, sources::flags());
         if !compress {
             trunk.env(NO_COMPRESS, "1");
         }

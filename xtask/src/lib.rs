@@ -3,9 +3,11 @@
 //!
 //! - [`site`]: which file answers which request, and with which headers. Pure.
 //! - [`server`]: the sockets around it.
+//! - [`hosting`]: what other hosts make of the files in `hosting/`.
 //!
 //! Not here: the commands themselves; they are the binary's.
 
 mod answers;
+pub mod hosting;
 pub mod server;
 pub mod site;

@@ -15,6 +15,7 @@ mod icons;
 mod prepare;
 mod rules;
 mod serve;
+mod sources;
 mod steps;
 mod summary;
 mod test;

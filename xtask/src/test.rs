@@ -166,7 +166,11 @@ fn e2e(report: &mut Report) {
     let Some(browser) = browser(report) else {
         return;
     };
-    let ready = report.work("the accessibility audit", tools::audit_packages)
+    let mut servers = None;
+    let ready = report.work("nginx and Caddy", || {
+        servers = Some(tools::servers()?);
+        Ok(())
+    }) & report.work("the accessibility audit", tools::audit_packages)
         & report.work("the release", || build::release(true));
     if !ready {
         return;
@@ -177,6 +181,11 @@ fn e2e(report: &mut Report) {
         .env("ALONGSIDE_DIST", workspace().join("dist"))
         .env("CHROME", &browser.chrome)
         .env("CHROMEDRIVER", &browser.driver);
+    if let Some(servers) = servers {
+        child
+            .env("NGINX_PROGRAM", servers.nginx)
+            .env("CADDY_PROGRAM", servers.caddy);
+    }
     report.child("journeys in a browser", &mut child);
 }
 

@@ -121,6 +121,61 @@ pub fn age() -> Done {
     from_debian("the age tool, with `script`", "age bsdutils", found)
 }
 
+/// Servers that hosts run, for the journeys through them.
+pub struct Servers {
+    /// nginx.
+    pub nginx: PathBuf,
+    /// Caddy.
+    pub caddy: PathBuf,
+}
+
+/// Those of the system; else Debian's, unpacked into `target/tools` and not installed: an installed
+/// server starts at once and takes the ports of this machine.
+pub fn servers() -> Done<Servers> {
+    if let Some(found) = find_servers() {
+        return Ok(found);
+    }
+    let packages = "nginx libnginx-mod-http-brotli-static caddy";
+    let missing = || {
+        Err(Failure::Missing {
+            tool: "nginx or Caddy".to_owned(),
+            install: format!("your system's packages; Debian calls them {packages}"),
+        })
+    };
+    if on_path("apt-get").is_none() || on_path("dpkg-deb").is_none() {
+        return missing();
+    }
+    step(&format!("Unpack {packages}"), || {
+        let folder = servers_dir();
+        std::fs::create_dir_all(&folder).map_err(|error| Failure::File(folder.clone(), error))?;
+        let root = answer_of(command("id").arg("-u")).as_deref() == Some("0");
+        let as_root = if root { "" } else { "sudo " };
+        let shell = format!(
+            "apt-get download {packages} || {{ {as_root}apt-get update && apt-get download {packages}; }}; \
+             for file in *.deb; do dpkg-deb --extract $file .; done"
+        );
+        run_child(command("sh").args(["-c", &shell]).current_dir(folder))
+    })?;
+    find_servers().map_or_else(missing, Ok)
+}
+
+fn servers_dir() -> PathBuf {
+    tools_dir().join("servers")
+}
+
+fn find_servers() -> Option<Servers> {
+    let find = |name: &str| {
+        let unpacked = ["usr/sbin", "usr/bin"].map(|folder| servers_dir().join(folder));
+        let places = unpacked.into_iter().chain([PathBuf::from("/usr/sbin")]);
+        let mut files = places.map(|folder| folder.join(name));
+        on_path(name).or_else(|| files.find(|file| file.is_file()))
+    };
+    Some(Servers {
+        nginx: find("nginx")?,
+        caddy: find("caddy")?,
+    })
+}
+
 /// Installs packages of Debian where what they bring is missing; elsewhere names them.
 fn from_debian(tool: &str, packages: &str, found: impl Fn() -> bool) -> Done {
     if found() {

@@ -15,6 +15,7 @@ use tokio::time::timeout;
 use crate::browser::{Browser, Profile, Setting};
 use crate::evidence;
 use crate::failure::Outcome;
+use crate::host::Maker;
 use crate::screen::Screen;
 use crate::site::{Site, dist};
 
@@ -86,6 +87,8 @@ pub struct Place {
     pub base: String,
     /// The device.
     pub setting: Setting,
+    /// Whose server it is; ours where nothing is said.
+    pub host: Option<Maker>,
 }
 
 impl Default for Place {
@@ -94,11 +97,21 @@ impl Default for Place {
             folder: dist(),
             base: "/".into(),
             setting: Setting::default(),
+            host: None,
         }
     }
 }
 
 impl Place {
+    /// The built site at a base, on a server of Debian's.
+    pub fn behind(host: Maker, base: &str) -> Self {
+        Self {
+            base: base.into(),
+            host: Some(host),
+            ..Self::default()
+        }
+    }
+
     /// The built site under a path of its own, such as `/repo/`.
     pub fn at_base(base: &str) -> Self {
         Self {
@@ -167,7 +180,10 @@ where
 }
 
 async fn begin(place: Place) -> Outcome<Journey> {
-    let site = Site::start(place.folder, &place.base)?;
+    let site = match place.host {
+        None => Site::start(place.folder, &place.base)?,
+        Some(host) => Site::behind(host, place.folder, &place.base).await?,
+    };
     let browser = Browser::start(Profile::new()?, place.setting, site.origin()).await?;
     Ok(Journey {
         site,

@@ -1,7 +1,7 @@
 //! Real browsers against the built site, with a server that can fail on purpose.
 //!
 //! In reading order: [`journey`] runs one story and tidies up after it; [`site`] serves a release
-//! and breaks on demand; [`browser`] starts, kills and restarts a real Chromium; [`screen`] finds
+//! and breaks on demand; [`host`] are other people's servers, asked by [`plain`]; [`browser`] starts, kills and restarts a real Chromium; [`screen`] finds
 //! things as a person with a screen reader would; [`pages`] gives the screens of the app their
 //! words; [`seeds`] are records of earlier visits; [`kept`] reads what the browser kept and [`downloads`] what it saved; [`release`] makes
 //! the next release; [`findings`] and [`trap`] watch for what must never happen; [`axe`] audits; [`evidence`]
@@ -20,10 +20,12 @@ pub mod driver;
 pub mod evidence;
 pub mod failure;
 pub mod findings;
+pub mod host;
 pub mod journey;
 pub mod kept;
 pub mod neighbour;
 pub mod pages;
+pub mod plain;
 pub mod release;
 pub mod screen;
 pub mod seeds;

@@ -12,6 +12,7 @@ pub use xtask::server::Fault;
 use xtask::server::{Hook, ServeError, Server};
 
 use crate::failure::{Failure, Outcome};
+use crate::host::{Host, Maker};
 
 impl From<ServeError> for Failure {
     fn from(error: ServeError) -> Self {
@@ -39,7 +40,13 @@ pub struct Site {
     address: String,
     port: u16,
     memory: Arc<Mutex<Memory>>,
-    server: Mutex<Option<Server>>,
+    server: Mutex<Option<Running>>,
+}
+
+/// What answers: the project's own server, or somebody else's.
+enum Running {
+    Ours(Server),
+    Theirs(Host),
 }
 
 impl Site {
@@ -63,7 +70,22 @@ impl Site {
             address,
             port,
             memory,
-            server: Mutex::new(Some(server)),
+            server: Mutex::new(Some(Running::Ours(server))),
+        })
+    }
+
+    /// Serves a folder by a server of Debian's with the project's own file for it. It can be
+    /// stopped; it plants no faults, remembers nothing and is not started again.
+    pub async fn behind(maker: Maker, folder: impl Into<PathBuf>, base: &str) -> Outcome<Self> {
+        let folder = folder.into();
+        let host = Host::start(maker, &folder, base).await?;
+        Ok(Self {
+            folder: Mutex::new(folder),
+            base: base.to_owned(),
+            address: format!("http://127.0.0.1:{}", host.port()),
+            port: host.port(),
+            memory: Arc::default(),
+            server: Mutex::new(Some(Running::Theirs(host))),
         })
     }
 
@@ -84,8 +106,10 @@ impl Site {
 
     /// The outage: nothing listens any more, and open connections break.
     pub fn stop(&self) {
-        if let Some(server) = self.server().take() {
-            server.stop();
+        match self.server().take() {
+            Some(Running::Ours(server)) => server.stop(),
+            Some(Running::Theirs(host)) => host.stop(),
+            None => {}
         }
     }
 
@@ -98,14 +122,14 @@ impl Site {
             .unwrap_or_else(PoisonError::into_inner)
             .clone();
         let server = Server::start(folder, &self.base, self.port, Some(hook(&self.memory)))?;
-        *self.server() = Some(server);
+        *self.server() = Some(Running::Ours(server));
         Ok(())
     }
 
     /// Puts another release in the place of this one, as an upload does.
     pub fn swap(&self, folder: impl Into<PathBuf>) {
         let folder = folder.into();
-        if let Some(server) = self.server().as_ref() {
+        if let Some(Running::Ours(server)) = self.server().as_ref() {
             server.serve_from(&folder);
         }
         *self.folder.lock().unwrap_or_else(PoisonError::into_inner) = folder;
@@ -142,7 +166,7 @@ impl Site {
         self.memory.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn server(&self) -> std::sync::MutexGuard<'_, Option<Server>> {
+    fn server(&self) -> std::sync::MutexGuard<'_, Option<Running>> {
         self.server.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
