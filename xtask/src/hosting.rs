@@ -188,6 +188,39 @@ mod tests {
     }
 
     #[test]
+    fn the_workflow_runs_what_the_readme_says_and_uploads_what_that_makes() {
+        let text = include_str!("../../hosting/github-pages.yml");
+        let workflow = yaml_rust2::YamlLoader::load_from_str(text).unwrap();
+        let [workflow] = &workflow[..] else {
+            panic!("one document");
+        };
+        assert_eq!(workflow["permissions"]["pages"].as_str(), Some("write"));
+        let steps = workflow["jobs"]["deploy"]["steps"].as_vec().unwrap();
+        let runs: Vec<_> = steps
+            .iter()
+            .filter_map(|step| step["run"].as_str())
+            .collect();
+        assert_eq!(runs, ["cargo xtask build"]);
+        for readme in [
+            include_str!("../../README.md"),
+            include_str!("../../hosting/README.md"),
+        ] {
+            assert!(readme.contains(&format!("`{}`", runs[0])));
+        }
+        let uses: Vec<_> = steps
+            .iter()
+            .filter_map(|step| step["uses"].as_str())
+            .collect();
+        let order = ["checkout", "upload-pages-artifact", "deploy-pages"];
+        assert_eq!(uses.len(), order.len());
+        for (used, action) in uses.iter().zip(order) {
+            assert!(used.starts_with(&format!("actions/{action}@v")), "{used}");
+        }
+        let uploaded = steps.iter().find_map(|step| step["with"]["path"].as_str());
+        assert_eq!(uploaded, Some("dist"));
+    }
+
+    #[test]
     fn only_the_hash_of_the_very_bytes_makes_a_name_for_ever() {
         // The sha-256 of nothing.
         for file in ["a-e3b0c442.js", "b/T1.e3b0c44298fc.json"] {

@@ -1,4 +1,5 @@
-//! `cargo xtask icons`: every picture of `public/icons/`, drawn from `public/icon.svg`.
+//! `cargo xtask icons`: every picture of `public/icons/`, drawn from `public/icon.svg`, and those of
+//! link previews.
 //! The pictures are committed, so that nobody needs the renderer to build.
 
 #[cfg(not(feature = "icons"))]
@@ -45,7 +46,7 @@ mod drawing {
             write(&workspace().join("public/icons").join(name), png)?;
             println!("  public/icons/{name} ({size} × {size})");
         }
-        Ok(())
+        crate::previews::draw_all()
     }
 
     /// Name, size and drawing of each picture.

@@ -8,11 +8,14 @@
     reason = "commands tell how long their steps took; no rule of the app depends on it"
 )]
 
+mod archive;
 mod build;
 mod content;
 mod finish;
 mod icons;
 mod prepare;
+#[cfg(feature = "icons")]
+mod previews;
 mod rules;
 mod serve;
 mod sources;
@@ -30,11 +33,11 @@ const USAGE: &str = "\
 cargo xtask serve [--lan] [--port 8080] [--base /repo/] [--open no]   build the release and serve it
 cargo xtask test [--only checks,native,web,e2e]    everything a change must pass
 cargo xtask dev                       rebuild and reload while you edit (debug, no worker)
-cargo xtask build [--no-compress]     dist/, ready to upload to any static host
+cargo xtask build [--zip] [--keep before]... [--site https://…/]   dist/, ready to upload
 cargo xtask content                   check and compile the content
 cargo xtask prepare                   what a build takes in: the content, and the vault
 cargo xtask rules                     what the decision table says
-cargo xtask icons                     draw public/icons/ from public/icon.svg
+cargo xtask icons                     draw public/icons/ and public/previews/
 ";
 
 fn main() -> ExitCode {

@@ -16,6 +16,7 @@ mod budget;
 mod check;
 mod compress;
 mod page;
+pub mod pictures;
 #[cfg(feature = "prerender")]
 mod prerender;
 mod tags;
@@ -31,6 +32,9 @@ use page::Words;
 
 /// Set to leave out the compressed siblings, and with them the budgets.
 pub const NO_COMPRESS: &str = "ALONGSIDE_NO_COMPRESS";
+
+/// Set to the address the release will have, where it is known; else absent or empty.
+pub const SITE: &str = "ALONGSIDE_SITE";
 
 /// Every public page, and the shell.
 pub struct Pages {
@@ -64,7 +68,11 @@ pub fn run() -> Done {
 
 #[cfg(feature = "prerender")]
 fn prerendered(staging: &Path) -> Done<Pages> {
-    prerender::all(&staging.join("content"))
+    let site = std::env::var(SITE).unwrap_or_default();
+    prerender::all(
+        &staging.join("content"),
+        Some(site.as_str()).filter(|site| !site.is_empty()),
+    )
 }
 
 #[cfg(not(feature = "prerender"))]
@@ -113,7 +121,7 @@ fn shell(template: &str, boot: &Boot, pages: &Pages) -> Done<String> {
 }
 
 /// Every file below a folder, sorted, as paths relative to it with forward slashes.
-fn files_below(folder: &Path) -> Done<Vec<String>> {
+pub fn files_below(folder: &Path) -> Done<Vec<String>> {
     let mut found = Vec::new();
     collect(folder, "", &mut found)?;
     found.sort();

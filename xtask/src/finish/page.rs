@@ -4,6 +4,7 @@
 use crate::steps::{Done, Failure};
 
 use super::assets::Boot;
+use super::pictures::{Picture, SIZE};
 
 /// What a page says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,6 +15,8 @@ pub struct Words {
     pub description: String,
     /// What stands in the mount.
     pub html: String,
+    /// What a link preview shows, where that can be named.
+    pub picture: Option<Picture>,
 }
 
 /// Nothing from elsewhere, nothing inline. `wasm-unsafe-eval` allows compiling WebAssembly and
@@ -74,7 +77,7 @@ pub fn document(template: &str, boot: &Boot, words: &Words, path: &str) -> Done<
     put(
         &mut page,
         "<!-- finish: preview -->",
-        &preview(&title, &description, &base),
+        &preview(&title, &description, words.picture.as_ref()),
     )?;
     put(&mut page, "<!-- finish: boot -->", &boot_tags(boot))?;
     put(&mut page, "href=\"content/index.json\"", &index)?;
@@ -97,17 +100,29 @@ fn is_for_development(line: &str) -> bool {
         || (line.starts_with("<!-- ") && !line.starts_with("<!-- finish: "))
 }
 
-/// What a messenger shows of a shared link. No address of our own: nobody knows where this will
-/// be hosted. The picture's is relative to the page, as those who read it resolve it.
-fn preview(title: &str, description: &str, base: &str) -> String {
-    format!(
+/// What a messenger shows of a shared link. A picture and an address of our own only where it is
+/// known where this will be hosted: neither means anything as a relative one.
+fn preview(title: &str, description: &str, picture: Option<&Picture>) -> String {
+    let mut tags = format!(
         "<meta property=\"og:type\" content=\"website\">\n\
          <meta property=\"og:site_name\" content=\"Alongside\">\n\
          <meta property=\"og:title\" content=\"{title}\">\n\
-         <meta property=\"og:description\" content=\"{description}\">\n\
-         <meta property=\"og:image\" content=\"{base}icons/icon-512.png\">\n\
-         <meta name=\"twitter:card\" content=\"summary\">"
-    )
+         <meta property=\"og:description\" content=\"{description}\">\n"
+    );
+    let Some(Picture { address, alt, page }) = picture else {
+        return tags + "<meta name=\"twitter:card\" content=\"summary\">";
+    };
+    let (wide, high) = SIZE;
+    let (address, alt, page) = (escape(address), escape(alt), escape(page));
+    tags.push_str(&format!(
+        "<meta property=\"og:url\" content=\"{page}\">\n\
+         <meta property=\"og:image\" content=\"{address}\">\n\
+         <meta property=\"og:image:width\" content=\"{wide}\">\n\
+         <meta property=\"og:image:height\" content=\"{high}\">\n\
+         <meta property=\"og:image:alt\" content=\"{alt}\">\n\
+         <meta name=\"twitter:card\" content=\"summary_large_image\">"
+    ));
+    tags
 }
 
 /// The style first, since nothing is painted before it; then what makes the app live. The modes of
@@ -182,6 +197,7 @@ pub fn escape(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::finish::assets::Asset;
+    use crate::finish::pictures;
     use crate::finish::tags::tags;
 
     const TEMPLATE: &str = include_str!("../../../index.html");
@@ -227,6 +243,7 @@ mod tests {
             title: "A & B </title><script>".to_owned(),
             description: "\"quoted\" <b>".to_owned(),
             html: "<h1>Today</h1><!-- finish: app -->".to_owned(),
+            picture: None,
         };
         let page = page(&words, "");
         assert!(page.contains("<title>A &amp; B &lt;/title&gt;&lt;script&gt;</title>"));
@@ -263,6 +280,7 @@ mod tests {
                 title: title.clone(),
                 description: description.clone(),
                 html: String::new(),
+                picture: Some(pictures::of("https://a.example/b/", &path, &index)),
             };
             let page = page(&words, &path);
             assert!(page.contains(&format!("<title>{}</title>", escape(&title))));
@@ -277,10 +295,43 @@ mod tests {
                 ("property", "og:title", escape(&title)),
                 ("property", "og:description", escape(&description)),
                 ("property", "og:type", "website".to_owned()),
+                ("property", "og:url", format!("https://a.example/b/{path}")),
             ] {
                 assert_eq!(said(key, name), told, "{path}: {name}");
                 assert!(told.chars().count() <= 200, "{path}: {name} is too long");
             }
+            let slug = path.trim_start_matches("lesson/").trim_end_matches('/');
+            if let Some(lesson) = index.lesson_by_slug(slug) {
+                let picture = format!("https://a.example/b/previews/{}.png", lesson.track);
+                assert_eq!(said("property", "og:image"), picture, "{path}");
+            }
+            let named = said("property", "og:image");
+            let file = named.strip_prefix("https://a.example/b/").unwrap();
+            let png = content.parent().unwrap().join("public").join(file);
+            assert!(png.is_file(), "{path}: {file}");
+        }
+    }
+
+    #[test]
+    fn without_the_address_of_the_site_no_picture_is_named() {
+        let page = page(&Words::default(), "check/");
+        assert!(!page.contains("og:image") && !page.contains("og:url"));
+        assert!(page.contains("name=\"twitter:card\" content=\"summary\">"));
+    }
+
+    #[test]
+    fn the_pictures_of_previews_are_of_one_size_and_small() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../public/previews");
+        let files = std::fs::read_dir(folder).unwrap().flatten();
+        let pictures: Vec<_> = files
+            .map(|file| std::fs::read(file.path()).unwrap())
+            .collect();
+        assert_eq!(pictures.len(), 12 + 1);
+        for png in pictures {
+            assert!(png.starts_with(b"\x89PNG\r\n"));
+            let number = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().unwrap());
+            assert_eq!((number(16), number(20)), SIZE);
+            assert!(png.len() <= 40_000, "{} bytes", png.len());
         }
     }
 

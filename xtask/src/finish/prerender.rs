@@ -12,15 +12,18 @@ use crate::steps::{Done, Failure, read_text};
 
 use super::Pages;
 use super::page::Words;
+use super::pictures;
 
-/// Renders every public address, and the shell.
-pub fn all(content: &Path) -> Done<Pages> {
+/// Renders every public address, and the shell; the pages name their pictures where it is known on
+/// which site they will be.
+pub fn all(content: &Path, site: Option<&str>) -> Done<Pages> {
     let prerendering = load(content)?;
     let public = route::public_paths(&prerendering.index)
         .into_iter()
         .map(|path| {
-            let page = prerender::prerender(&path, &prerendering);
-            (path, words(page))
+            let mut words = words(prerender::prerender(&path, &prerendering));
+            words.picture = site.map(|site| pictures::of(site, &path, &prerendering.index));
+            (path, words)
         })
         .collect();
     let shell = words(prerender::prerender_shell(&prerendering));
@@ -32,6 +35,7 @@ fn words(page: PrerenderedPage) -> Words {
         title: page.title,
         description: page.description,
         html: page.html,
+        picture: None,
     }
 }
 

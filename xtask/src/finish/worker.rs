@@ -43,7 +43,9 @@ pub fn is_kept(file: &str) -> bool {
     let of_the_host = ["sw.js", "sw-kill.js"].contains(&file)
         || file.starts_with('.')
         || file.ends_with(".br")
-        || file.ends_with(".gz");
+        || file.ends_with(".gz")
+        // Fetched by messengers, and by nobody who has the app.
+        || file.starts_with("previews/");
     let page = file.ends_with(".html") && !["shell.html", "rescue.html"].contains(&file);
     !of_the_host && !page
 }
@@ -109,6 +111,7 @@ mod tests {
             "sw.js",
             "a.js.br",
             "a.js.gz",
+            "previews/T1.png",
             ".nojekyll",
         ] {
             assert!(!is_kept(file), "{file}");

@@ -282,3 +282,59 @@ async fn a_page_of_the_release_before_goes_on_after_the_update_in_another_tab() 
     })
     .await;
 }
+
+/// Makes the page fetch the vault and close something with it.
+const SEAL: &str = r#"
+    const done = arguments[0];
+    const address = document.querySelector("script[data-vault]").dataset.vault;
+    const worker = new Worker(new URL(address, document.baseURI), { type: "module" });
+    worker.onerror = () => done("stopped");
+    worker.onmessage = ({ data }) => { if (!("progress" in data)) done(data.error ?? "sealed"); };
+    const encode = (text) => new TextEncoder().encode(text);
+    worker.postMessage({ task: "seal-file", passphrase: encode("secret"), bytes: encode("text") });
+"#;
+
+const FETCH: &str = "const [path, done] = arguments;
+    fetch(new URL(path, document.baseURI)).then((answer) => done(answer.status));";
+
+/// The release after the next, which has no pack and no vault of the one in `folder`; its pages are
+/// never opened here.
+fn after_next(folder: &std::path::Path) -> Outcome<tempfile::TempDir> {
+    let fresh = release::next(folder)?;
+    for lazy in ["content", "vault"] {
+        std::fs::remove_dir_all(fresh.path().join(lazy))
+            .map_err(e2e::Failure::io("removing what was renamed"))?;
+    }
+    Ok(fresh)
+}
+
+#[tokio::test]
+async fn a_page_that_is_open_since_two_releases_still_fetches_a_lesson_and_the_vault() {
+    journey("kept_by_deploy", |j| async move {
+        let screen = j.screen();
+        // Where there is no worker, an open page has nothing but the host.
+        j.site.fault("/sw.js", Fault::Status(404));
+        j.enter("/").await?;
+        let fresh = after_next(&dist())?;
+        j.site.swap(fresh.path());
+        let files = release::kept_files(&dist())?;
+        let pack = files.iter().find(|file| file.starts_with("content/T3."));
+        let pack = json!(pack);
+        let status = j.browser.script_async(FETCH, vec![pack.clone()]).await?;
+        assert_eq!(status, json!(404), "without what is kept there is nothing");
+        let kept = xtask::keep::read(&dist()).map_err(e2e::Failure::io("reading a release"))?;
+        let missing = xtask::keep::merge(fresh.path(), &kept);
+        let missing = missing.map_err(e2e::Failure::io("keeping files"))?;
+        assert!(missing > 15, "{missing} files were kept");
+        let status = j.browser.script_async(FETCH, vec![pack]).await?;
+        assert_eq!(status, json!(200));
+        screen.go_to("Learn").await?;
+        screen.look_up("Say it twice").await?;
+        screen.tap("link", Name::has("Say it twice")).await?;
+        screen.text("Try today").await?;
+        let sealed = j.browser.script_async(SEAL, vec![]).await?;
+        assert_eq!(sealed, json!("sealed"));
+        Ok(())
+    })
+    .await;
+}
