@@ -19,7 +19,7 @@ const LINE: f32 = 1000.0;
 const LETTERS: f32 = 92.0;
 const LEADING: f32 = 112.0;
 /// The base line of the last line of the title.
-const LAST_LINE: f32 = 300.0;
+const LAST_LINE: f32 = 350.0;
 
 /// Draws them all.
 pub fn draw_all() -> Done {
