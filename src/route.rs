@@ -47,6 +47,8 @@ pub enum Route {
     Year,
     /// The lock.
     Lock,
+    /// Onto the device.
+    Install,
     /// Making a backup.
     Backup,
     /// Taking a backup or a copy in.
@@ -89,6 +91,7 @@ impl Route {
             Route::You => "you/".to_owned(),
             Route::Year => "you/year/".to_owned(),
             Route::Lock => "you/lock/".to_owned(),
+            Route::Install => "you/install/".to_owned(),
             Route::Backup => "you/backup/".to_owned(),
             Route::Restore => "you/restore/".to_owned(),
             Route::Versions => "you/versions/".to_owned(),
@@ -125,6 +128,7 @@ impl Route {
             ["you"] => Route::You,
             ["you", "year"] => Route::Year,
             ["you", "lock"] => Route::Lock,
+            ["you", "install"] => Route::Install,
             ["you", "backup"] => Route::Backup,
             ["you", "restore"] => Route::Restore,
             ["you", "versions"] => Route::Versions,
@@ -154,6 +158,7 @@ impl Route {
             Route::You
             | Route::Year
             | Route::Lock
+            | Route::Install
             | Route::Backup
             | Route::Restore
             | Route::Versions
@@ -222,6 +227,7 @@ pub fn public_paths(index: &Index) -> Vec<String> {
         Route::You,
         Route::Year,
         Route::Lock,
+        Route::Install,
         Route::Backup,
         Route::Restore,
         Route::Versions,

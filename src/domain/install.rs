@@ -122,10 +122,12 @@ impl Way {
         }
     }
 
-    /// Whether it has storage of its own on the home screen, so that nothing written in a tab is
-    /// there.
+    /// Whether the installed app has storage of its own, so that nothing written in a tab is there.
     pub const fn starts_empty(self) -> bool {
-        matches!(self, Way::IosSafari | Way::IosOther | Way::IosElsewhere)
+        matches!(
+            self,
+            Way::IosSafari | Way::IosOther | Way::IosElsewhere | Way::DesktopSafari
+        )
     }
 
     /// Whether there is anything to be done here that ends in an installed app.
@@ -157,7 +159,9 @@ impl Way {
     /// What to do, one thing a step.
     pub const fn steps(self) -> &'static [&'static str] {
         match self {
-            Way::Installed => &["You opened Alongside from its own icon. There is nothing to do."],
+            Way::Installed => &[
+                "Alongside is on this device. Open it from its own icon. There is nothing else to do.",
+            ],
             Way::Button => &["Tap the button, and say yes when the browser asks."],
             Way::IosSafari => &[
                 "Tap Share, the square with an arrow. If you do not see it, tap the three dots first.",
@@ -210,7 +214,7 @@ impl Way {
             ],
             Way::DesktopSafari => &[
                 "Open the File menu and choose “Add to Dock”. It is there since macOS Sonoma.",
-                "Click Add. As an app it starts empty: carry a backup across if you have written here.",
+                "Click Add.",
             ],
             Way::DesktopFirefox => &[
                 "Firefox on a computer does not install pages as apps. Everything works offline in \

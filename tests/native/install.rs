@@ -255,12 +255,12 @@ fn an_iphone_whose_system_cannot_be_read_is_taken_to_be_new() {
 }
 
 #[test]
-fn only_iphones_and_ipads_start_empty_on_the_home_screen() {
+fn only_safari_and_what_is_built_on_it_starts_empty_once_installed() {
     for (way, _, agent) in BROWSERS {
-        let ios = ["iPhone", "iPad", "iPod", "CriOS"];
-        let named = ios.iter().any(|word| agent.contains(word));
-        let wide_ipad = agent == BROWSERS[5].2 && way == Way::IosSafari;
-        assert_eq!(way.starts_empty(), named || wide_ipad, "{agent}");
+        let apple = ["iPhone", "iPad", "iPod", "Macintosh"];
+        let apple = apple.iter().any(|word| agent.contains(word));
+        let own = apple && !agent.contains(" Chrome/");
+        assert_eq!(way.starts_empty(), own, "{agent}");
     }
 }
 

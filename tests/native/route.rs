@@ -50,6 +50,7 @@ fn table() -> Vec<(Route, &'static str, Option<Place>)> {
         (Route::You, "you/", None),
         (Route::Year, "you/year/", None),
         (Route::Lock, "you/lock/", None),
+        (Route::Install, "you/install/", None),
         (Route::Sources, "you/sources/", None),
     ]
 }
