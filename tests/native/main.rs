@@ -34,6 +34,7 @@ mod labels;
 mod lead;
 mod lesson_search;
 mod light_day;
+mod manifest;
 mod names;
 mod outcome_record;
 mod outcome_record_threads;

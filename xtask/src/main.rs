@@ -14,6 +14,7 @@ mod finish;
 mod icons;
 mod prepare;
 mod rules;
+mod screenshots;
 mod serve;
 mod steps;
 mod summary;
@@ -34,6 +35,7 @@ cargo xtask content                   check and compile the content
 cargo xtask prepare                   what a build takes in: the content, and the vault
 cargo xtask rules                     what the decision table says
 cargo xtask icons                     draw public/icons/ from public/icon.svg
+cargo xtask screenshots               take public/screenshots/ of the app, for the manifest
 ";
 
 fn main() -> ExitCode {
@@ -47,6 +49,7 @@ fn main() -> ExitCode {
         Some("dev") => build::dev(rest),
         Some("serve") => serve::run(rest),
         Some("icons") => icons::run(),
+        Some("screenshots") => screenshots::run(),
         Some("prepare") => prepare::run(),
         Some("finish") => finish::run(),
         _ => Err(Failure::Usage(USAGE.to_owned())),

@@ -44,8 +44,10 @@ pub fn is_kept(file: &str) -> bool {
         || file.starts_with('.')
         || file.ends_with(".br")
         || file.ends_with(".gz");
+    // Shown by stores and by the browser's own question, on the network, before anything is kept.
+    let for_show = file.starts_with("screenshots/");
     let page = file.ends_with(".html") && !["shell.html", "rescue.html"].contains(&file);
-    !of_the_host && !page
+    !of_the_host && !for_show && !page
 }
 
 /// The name of a release: changes with the worker and with any file it keeps.
@@ -110,6 +112,7 @@ mod tests {
             "a.js.br",
             "a.js.gz",
             ".nojekyll",
+            "screenshots/today.png",
         ] {
             assert!(!is_kept(file), "{file}");
         }

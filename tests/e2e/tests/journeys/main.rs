@@ -11,6 +11,7 @@
 )]
 
 mod accessible;
+mod arrivals;
 mod backup;
 mod backup_faults;
 mod check;
@@ -19,6 +20,7 @@ mod ends;
 mod harness;
 mod hosts;
 mod insights;
+mod install;
 mod keyboard;
 mod kill;
 mod layout;
