@@ -202,6 +202,13 @@ impl Way {
                 "This page is open inside another app. Open its menu and choose “Open in browser”.",
                 "In the browser, open the menu and tap “Add to Home screen” or “Install app”.",
             ],
+            _ => self.steps_on_a_computer(),
+        }
+    }
+
+    /// The steps of the other ways.
+    const fn steps_on_a_computer(self) -> &'static [&'static str] {
+        match self {
             Way::DesktopChrome => &[
                 "Look at the right end of the address bar for a screen with an arrow, and click it.",
                 "If it is not there: the three dots, “Cast, save and share”, “Install page as app”.",
@@ -223,7 +230,7 @@ impl Way {
                 "For an app of its own, open this page in Chrome or Edge, or in Safari on a Mac, and \
                  carry a backup across.",
             ],
-            Way::Unknown => &[
+            _ => &[
                 "Look in the browser's menu for “Install” or “Add to Home screen”.",
                 "If there is neither, a bookmark is enough: everything works offline in the tab too.",
             ],
