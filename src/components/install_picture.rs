@@ -12,7 +12,7 @@ const DOTS: &str = r#"<rect x="34" y="4" width="52" height="88" rx="9"/><path d=
 /// A phone with three lines at its foot, and the row in their menu.
 const LINES: &str = r#"<rect x="34" y="4" width="52" height="88" rx="9"/><path d="M68 80h11M68 84h11M68 88h11"/><rect x="42" y="28" width="36" height="42" rx="5"/><path d="M48 38h18M48 60h14" opacity=".45"/><path d="M48 49h24"/><path d="M102 34c4 8-4 15-20 15M87.5 44.5 82 49l5.5 4.5"/>"#;
 /// A window with an address bar, and the sign at its end.
-const BAR: &str = r#"<rect x="6" y="12" width="108" height="72" rx="8"/><rect x="14" y="20" width="92" height="16" rx="8"/><path d="M22 28h34" opacity=".45"/><path d="M92 24.5h-6v7h12v-3M89 34h6M97 22.5v5M94.5 25.5l2.5 2.5 2.5-2.5"/><path d="M93 64V44M88 49l5-5.5 5 5.5"/>"#;
+const BAR: &str = r#"<rect x="6" y="12" width="108" height="72" rx="8"/><rect x="14" y="20" width="92" height="24" rx="12"/><path d="M25 32h34" opacity=".45"/><rect x="81" y="25.5" width="17" height="12" rx="2"/><path d="M86 40.5h7M89.5 28.5v5.5M87 31.8l2.5 2.5 2.5-2.5"/><path d="M89.5 72V52M84.5 57.5l5-5.5 5 5.5"/>"#;
 /// A window above a dock, and an arrow down into it.
 const DOCK: &str = r#"<rect x="18" y="6" width="84" height="52" rx="7"/><path d="M26 15h10M42 15h8M56 15h8" /><rect x="24" y="21" width="34" height="26" rx="3"/><path d="M29 28h14M29 40h16" opacity=".45"/><path d="M29 34h24"/><rect x="26" y="74" width="68" height="17" rx="6"/><rect x="32" y="78" width="9" height="9" rx="2.5" opacity=".45"/><rect x="46" y="78" width="9" height="9" rx="2.5" opacity=".45"/><rect x="79" y="78" width="9" height="9" rx="2.5"/><path d="M66 40c12 2 17 14 17.5 28M78.5 63.5l5 5.5 5-5.5"/>"#;
 /// The app on a device, with a tick.

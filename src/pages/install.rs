@@ -16,7 +16,7 @@ pub fn InstallPage() -> impl IntoView {
     entered("Install");
     let app = use_app();
     let others = Way::DESCRIBED.into_iter();
-    let others = others.map(|way| view! { <li>{described(way)}</li> }.into_any());
+    let others = others.map(|way| view! { <section>{described(way)}</section> }.into_any());
     view! {
         <div class="you install">
             <TopRow up=Route::You.href() here="Install"/>
@@ -28,7 +28,7 @@ pub fn InstallPage() -> impl IntoView {
             {move_in(app)}
             <details class="why">
                 <summary>"In other browsers"</summary>
-                <ul class="plain install__others">{others.collect_view()}</ul>
+                <div class="install__others">{others.collect_view()}</div>
             </details>
         </div>
     }
