@@ -56,7 +56,7 @@ async fn shared_text_stands_in_the_quick_note_and_is_kept_only_when_asked() {
         let asked = j.take_asked().join("\n");
         assert!(!asked.contains(MARK) && !asked.contains('?'), "{asked}");
         // A draft, and no entry; it survives, and a page loaded anew does not bring it twice.
-        kept::draft(&j.browser, &all).await?;
+        kept::draft(&j.browser, page).await?;
         let situations = entries_of(&j, "situation/").await?;
         assert_eq!(situations, 0, "nothing is kept unasked");
         j.kill_and_start_again().await?;
