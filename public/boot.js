@@ -1,7 +1,8 @@
 // Starts the app, and tells the person plainly when it does not start.
 //
 // It fetches the program with its integrity, watches that it comes alive, and afterwards registers
-// the worker. It reads its addresses from the data attributes of its own script element, which the
+// the worker. What comes in from outside it hands to the app: a text another app shared, a file to
+// be opened, the browser's offer to install. It reads its addresses from the data attributes of its own script element, which the
 // build fills in. It writes nothing to localStorage and never touches IndexedDB: nothing here can
 // lose a record.
 "use strict";
@@ -15,6 +16,57 @@
   const address = (relative) => new URL(relative, document.baseURI).href;
   let live = false;
   let watchdog = 0;
+
+  // ---- What comes in from outside ----------------------------------------------------------
+
+  // What another app shares comes in the address. It is taken out of the address and the history
+  // before anything else, and lies in memory alone until the app has put it into its field.
+  const inbox = (window.alongside = {});
+  const SHARED = ["share-title", "share-text", "share-url"];
+  const given = new URLSearchParams(location.search);
+  if ([...SHARED, "note"].some((name) => given.has(name))) {
+    inbox.shared = SHARED.map((name) => given.get(name) ?? "");
+    for (const name of [...SHARED, "note"]) given.delete(name);
+    const rest = given.size ? `?${given}` : "";
+    history.replaceState(history.state, "", location.pathname + rest + location.hash);
+  }
+
+  const arrived = () => dispatchEvent(new CustomEvent("alongside:arrived"));
+
+  // A backup the system was asked to open with Alongside.
+  window.launchQueue?.setConsumer(async ({ files }) => {
+    try {
+      inbox.file = await files?.[0]?.getFile();
+    } catch {
+      return; // it is gone or not to be read: the page it leads to lets another be chosen
+    }
+    if (inbox.file) arrived();
+  });
+
+  // The browser's question whether to install is put when the person says so, and not before.
+  let question;
+  const tellInstall = (state) => {
+    if (state) root.dataset.install = state;
+    else delete root.dataset.install;
+    arrived();
+  };
+  addEventListener("beforeinstallprompt", (event) => {
+    event.preventDefault();
+    question = event;
+    tellInstall("asks");
+  });
+  addEventListener("appinstalled", () => tellInstall("done"));
+  addEventListener("alongside:install", async () => {
+    const asked = question;
+    question = undefined; // it can be put once
+    try {
+      await asked?.prompt();
+      await asked?.userChoice;
+    } catch {
+      // The browser would not put it: what its own menu says still stands on the page.
+    }
+    if (!question && root.dataset.install === "asks") tellInstall();
+  });
 
   // The colours and the size of text the person chose, before the program is here to apply them:
   // a page that changes its colours under the eyes is no calm page.

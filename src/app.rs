@@ -78,6 +78,7 @@ pub fn App(
                     <Route path=path!("/learn") view=|| pages::learn::LearnPage().into_any()/>
                     <Route path=path!("/rules") view=|| pages::rules::RulesPage().into_any()/>
                     <Route path=path!("/you") view=|| pages::you::YouPage().into_any()/>
+                    <Route path=path!("/you/install") view=|| pages::install::InstallPage().into_any()/>
                     <Route path=path!("/you/backup") view=|| pages::backup::BackupPage().into_any()/>
                     <Route path=path!("/you/restore") view=|| pages::restore::RestorePage().into_any()/>
                     <Route
@@ -269,6 +270,7 @@ async fn go_in(index: &'static Index, opening: Opening) -> Result<(), String> {
     let element = document::emptied_mount().ok_or(NO_MOUNT)?;
     let handle = owner.with(|| {
         state.follow_the_page();
+        state.take_in_shared();
         leptos::mount::mount_to(element, move || view! { <App state base/> })
     });
     handle.forget();
@@ -280,6 +282,7 @@ async fn go_in(index: &'static Index, opening: Opening) -> Result<(), String> {
     });
     std::mem::forget(owner);
     document::announce("alongside:live", "");
+    state.show_shared();
     Ok(())
 }
 

@@ -79,6 +79,10 @@ const fn of_you(route: &Route) -> (&'static str, &'static str) {
             "Lock",
             "A passphrase for what you write: what it does, and what it cannot.",
         ),
+        Route::Install => (
+            "Install",
+            "Onto the home screen or the desktop, in the words of your own browser.",
+        ),
         Route::Backup => (
             "Backup",
             "Everything you wrote in one file, closed with a passphrase.",

@@ -49,6 +49,8 @@ pub enum Route {
     Reminders,
     /// The lock.
     Lock,
+    /// Onto the device.
+    Install,
     /// Making a backup.
     Backup,
     /// Taking a backup or a copy in.
@@ -92,6 +94,7 @@ impl Route {
             Route::Year => "you/year/".to_owned(),
             Route::Reminders => "you/reminders/".to_owned(),
             Route::Lock => "you/lock/".to_owned(),
+            Route::Install => "you/install/".to_owned(),
             Route::Backup => "you/backup/".to_owned(),
             Route::Restore => "you/restore/".to_owned(),
             Route::Versions => "you/versions/".to_owned(),
@@ -129,6 +132,7 @@ impl Route {
             ["you", "year"] => Route::Year,
             ["you", "reminders"] => Route::Reminders,
             ["you", "lock"] => Route::Lock,
+            ["you", "install"] => Route::Install,
             ["you", "backup"] => Route::Backup,
             ["you", "restore"] => Route::Restore,
             ["you", "versions"] => Route::Versions,
@@ -159,6 +163,7 @@ impl Route {
             | Route::Year
             | Route::Reminders
             | Route::Lock
+            | Route::Install
             | Route::Backup
             | Route::Restore
             | Route::Versions
@@ -228,6 +233,7 @@ pub fn public_paths(index: &Index) -> Vec<String> {
         Route::Year,
         Route::Reminders,
         Route::Lock,
+        Route::Install,
         Route::Backup,
         Route::Restore,
         Route::Versions,

@@ -9,6 +9,7 @@ pub mod day_choice;
 pub mod decision;
 pub mod furrow;
 pub mod icon;
+pub mod install_picture;
 pub mod mark;
 pub mod own_words;
 pub mod radio_row;

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::frame::{check_link, entered, you_link};
+use super::install_lines::move_in_line;
 use super::journal_find::Find;
 use super::journal_list::List;
 use super::journal_note::QuickNote;
@@ -87,6 +88,7 @@ pub fn JournalPage() -> impl IntoView {
             </header>
             {move || begun_line(app)}
             {move || newer_line(app)}
+            {move_in_line(app)}
             <QuickNote/>
             {body}
             <DeletedLink/>

@@ -11,6 +11,8 @@ pub mod frame;
 pub mod hand_back;
 pub mod insights;
 pub mod insights_pictures;
+pub mod install;
+pub mod install_lines;
 pub mod journal;
 pub mod journal_find;
 pub mod journal_list;

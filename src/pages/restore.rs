@@ -47,6 +47,13 @@ pub fn RestorePage() -> impl IntoView {
         busy: RwSignal::new(false),
         wrong: RwSignal::new(None),
     };
+    // A file the system was asked to open with the app is as good as one chosen here.
+    Effect::new(move |_| {
+        app.arrivals.get();
+        if let Some(file) = Chosen::arrived().filter(|_| app.live) {
+            look_into(app, taking, file);
+        }
+    });
     let shown = move || match taking.step.get() {
         Step::Choose => choose(app, taking),
         Step::Closed(file) => closed(app, taking, file),
@@ -122,19 +129,9 @@ impl Taking {
 
 fn choose(app: AppState, taking: Taking) -> AnyView {
     let chosen = move |event: leptos::ev::Event| {
-        let Some(chosen) = Chosen::of(&event) else {
-            return;
-        };
-        taking.run(async move {
-            match app.look_into(&chosen).await? {
-                Found::Closed(file) => {
-                    taking.step.set(Step::Closed(file));
-                    document::focus_heading_of_soon("#restore-step");
-                    Ok(())
-                }
-                Found::Open(source) => taking.show(app, source, false).await,
-            }
-        });
+        if let Some(chosen) = Chosen::of(&event) {
+            look_into(app, taking, chosen);
+        }
     };
     view! {
         <section>
@@ -151,6 +148,19 @@ fn choose(app: AppState, taking: Taking) -> AnyView {
         {copies(app, taking)}
     }
     .into_any()
+}
+
+fn look_into(app: AppState, taking: Taking, chosen: Chosen) {
+    taking.run(async move {
+        match app.look_into(&chosen).await? {
+            Found::Closed(file) => {
+                taking.step.set(Step::Closed(file));
+                document::focus_heading_of_soon("#restore-step");
+                Ok(())
+            }
+            Found::Open(source) => taking.show(app, source, false).await,
+        }
+    });
 }
 
 /// The copies kept in this browser.
@@ -271,10 +281,8 @@ fn preview(
         1 => "It holds 1 record.".to_owned(),
         many => ["It holds ", &many.to_string(), " records."].concat(),
     };
-    let lines = planned
-        .lines
-        .iter()
-        .map(|line| view! { <li>{line.clone()}</li> });
+    let lines = planned.lines.iter();
+    let lines = lines.map(|line| view! { <li>{line.clone()}</li> });
     let lines = lines.collect_view();
     let settings = match planned.settings.len() {
         0 => None,

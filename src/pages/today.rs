@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use super::frame::{entered, you_link};
+use super::install_lines::InstallLine;
 use super::lead::progress;
 use super::today_backup::BackupLine;
 use super::today_offer::TodaysOffer;
@@ -56,6 +57,7 @@ pub fn TodayPage() -> impl IntoView {
                 practised_before.get().then(|| view! { <RhythmDots rhythm=rhythm.into()/> })
             }}
             <BackupLine/>
+            <InstallLine/>
             <WhereLine/>
             {move_in(app)}
         </div>

@@ -6,6 +6,7 @@ use super::check::AnswerList;
 use super::contacts::contact_links;
 use super::days;
 use super::frame::{TopRow, check_link, entered};
+use super::install_lines::move_in_line;
 use super::plan::{Making, plan_form};
 use super::practise_this::practise_this;
 use super::save_verdict::SaveVerdict;
@@ -117,6 +118,7 @@ fn verdict_view(
             {practise_this(app, explanation.verdict)}
             {making.map(plan_form)}
             {(!urgent).then(|| small_print(app, explanation))}
+            {move_in_line(app)}
             <SaveVerdict known urgent making/>
         </article>
     }

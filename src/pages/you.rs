@@ -6,6 +6,7 @@ use super::backup::last_words;
 use super::contacts::contacts_section;
 use super::frame::{TopRow, entered};
 use crate::components::radio_row::RadioRow;
+use crate::domain::install::Way;
 use crate::platform::document;
 use crate::platform::storage_facts::{self, StorageFacts};
 use crate::platform::worker::{self, WorkerState};
@@ -24,6 +25,7 @@ pub fn YouPage() -> impl IntoView {
             <Appearance/>
             {facts_setting()}
             {contacts_section(use_app())}
+            {install_section(use_app())}
             <YourData/>
             <PrivacyProof/>
             <About/>
@@ -46,6 +48,23 @@ fn your_year() -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// The way to install help, where it is not installed.
+fn install_section(app: AppState) -> AnyView {
+    let shown = move || {
+        (app.way.get() != Way::Installed).then(|| {
+            view! {
+                <section>
+                    <h2>"On your home screen"</h2>
+                    <p>
+                        <a href=Route::Install.href()>"Install Alongside as an app"</a>
+                    </p>
+                </section>
+            }
+        })
+    };
+    shown.into_any()
 }
 
 /// Theme and text size.

@@ -67,9 +67,7 @@ pub fn focus_heading_soon() {
 /// the page's top comes into view.
 pub fn focus_heading_of_soon(selector: &'static str) {
     run(async move {
-        // A promise that is kept already: what was to be drawn is drawn before it goes on.
-        let drawn = js_sys::Promise::resolve(&wasm_bindgen::JsValue::NULL);
-        let _ = wasm_bindgen_futures::JsFuture::from(drawn).await;
+        drawn().await;
         focus_heading_of(selector);
     });
 }
@@ -87,6 +85,20 @@ fn focus(element: &Element) {
         options.set_prevent_scroll(true);
         let _ = element.focus_with_options(&options);
     }
+}
+
+/// Puts the focus on the first element that matches and is about to be shown.
+pub fn focus_on_soon(selector: &'static str) {
+    run(async move {
+        drawn().await;
+        focus_on(selector);
+    });
+}
+
+/// A promise that is kept already: what was to be drawn is drawn before it goes on.
+async fn drawn() {
+    let drawn = js_sys::Promise::resolve(&wasm_bindgen::JsValue::NULL);
+    let _ = wasm_bindgen_futures::JsFuture::from(drawn).await;
 }
 
 /// Whether the focus is inside the first element that matches.
@@ -127,6 +139,11 @@ pub fn set_text_size(size: Option<&str>) {
         Some(size) => root.set_attribute("data-text", size),
         None => root.remove_attribute("data-text"),
     };
+}
+
+/// What the boot script wrote on the root element under this name.
+pub fn root_attribute(name: &str) -> Option<String> {
+    document()?.document_element()?.get_attribute(name)
 }
 
 /// Lays the cover over the page, or takes it away.

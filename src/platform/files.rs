@@ -101,6 +101,11 @@ impl Chosen {
         Some(Chosen(file))
     }
 
+    /// A file the system was asked to open with the app.
+    pub(super) fn handed(file: File) -> Chosen {
+        Chosen(file)
+    }
+
     /// How big it is, in bytes.
     pub fn size(&self) -> f64 {
         self.0.size()

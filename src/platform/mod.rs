@@ -5,6 +5,7 @@
 //! All of it compiles natively too, because the views are also rendered there, but nothing of it
 //! is called then: state is handed its start values as arguments.
 
+pub mod arrivals;
 pub mod badge;
 pub mod clock;
 pub mod content;

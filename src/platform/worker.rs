@@ -4,6 +4,8 @@
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
+use super::document::root_attribute as attribute;
+
 /// How the offline copy stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum WorkerState {
@@ -18,12 +20,6 @@ pub enum WorkerState {
     UpdateFailed,
     /// Nothing could be stored: the app needs the network.
     Failed,
-}
-
-/// What the boot script wrote on the root element under this name.
-fn attribute(name: &str) -> Option<String> {
-    let document = web_sys::window()?.document()?;
-    document.document_element()?.get_attribute(name)
 }
 
 /// The file that could not be stored, where the last attempt failed: its path in the release.

@@ -12,6 +12,7 @@ pub mod course;
 pub mod decision;
 pub mod drafts;
 pub mod entrance;
+pub mod install;
 pub mod journal;
 pub mod keep;
 pub mod learn;
@@ -34,6 +35,7 @@ use leptos::prelude::*;
 use crate::content::catalog::Index;
 use crate::domain::command::Command;
 use crate::domain::day::Day;
+use crate::domain::install::Way;
 use crate::platform::document;
 use crate::platform::tabs::Tabs;
 use crate::platform::timer::Timer;
@@ -75,6 +77,10 @@ pub struct AppState {
     pub learn: Learn,
     /// How the offline copy stands.
     pub worker: RwSignal<WorkerState>,
+    /// How this browser installs the app.
+    pub way: RwSignal<Way>,
+    /// How often something came in from outside while the page was open.
+    pub arrivals: RwSignal<u32>,
     /// How the store is locked.
     pub lock: LockState,
     /// What is known of backups.
@@ -93,6 +99,8 @@ pub struct AppState {
     /// Records whose last change could not be kept yet.
     unkept: StoredValue<BTreeSet<Key>>,
     pages_entered: StoredValue<u32>,
+    /// Whether the app was opened for a quick note.
+    note_wanted: StoredValue<bool>,
     notice_timer: StoredValue<Timer, LocalStorage>,
     tabs: StoredValue<Tabs, LocalStorage>,
     /// Changes begun, and changes under way.
@@ -143,6 +151,8 @@ impl AppState {
             journal: Journal::new(ledger, today),
             learn: Learn::new(index, library),
             worker: RwSignal::new(WorkerState::None),
+            way: RwSignal::new(Way::Unknown),
+            arrivals: RwSignal::new(0),
             lock: LockState::of(lock_row.as_deref()),
             backup: RwSignal::new(start.backup),
             backup_progress: RwSignal::new(None),
@@ -153,6 +163,7 @@ impl AppState {
             lock_row: StoredValue::new(lock_row),
             unkept: StoredValue::new(BTreeSet::new()),
             pages_entered: StoredValue::new(0),
+            note_wanted: StoredValue::new(false),
             notice_timer: StoredValue::new_local(Timer::default()),
             tabs: StoredValue::new_local(if start.live {
                 Tabs::join()
@@ -185,6 +196,7 @@ impl AppState {
     pub fn follow_the_page(self) {
         self.follow(worker::state());
         worker::on_change(move |state| self.follow(state));
+        self.follow_arrivals();
         self.tabs
             .with_value(|tabs| tabs.on_word(move || self.read_again()));
         document::on_visibility(move |visible| match visible {

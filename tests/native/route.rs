@@ -51,6 +51,7 @@ fn table() -> Vec<(Route, &'static str, Option<Place>)> {
         (Route::Year, "you/year/", None),
         (Route::Reminders, "you/reminders/", None),
         (Route::Lock, "you/lock/", None),
+        (Route::Install, "you/install/", None),
         (Route::Sources, "you/sources/", None),
     ]
 }

@@ -57,6 +57,8 @@ mod drawing {
             "<path d=\"M3 18c5.5-3 12.5-3 18 0\"/><path d=\"M7.5 13.5a4.5 4.5 0 0 1 9 0\"/>\
              <path d=\"M12 4.5v2M5 7.5l1.4 1.4M19 7.5l-1.4 1.4\"/>",
         );
+        let note =
+            shortcut("<path d=\"M4.5 19.5l1-4L16 5l3 3L8.5 18.5z\"/><path d=\"m13.5 7.5 3 3\"/>");
         vec![
             ("icon-192.png", 192, icon.to_owned()),
             ("icon-512.png", 512, icon.to_owned()),
@@ -72,6 +74,7 @@ mod drawing {
                 on_ground(&scaled(motif, 0.86), 256),
             ),
             ("shortcut-today-96.png", 96, on_ground(&today, 256)),
+            ("shortcut-note-96.png", 96, on_ground(&note, 256)),
         ]
     }
 

@@ -17,6 +17,7 @@ mod prepare;
 #[cfg(feature = "icons")]
 mod previews;
 mod rules;
+mod screenshots;
 mod serve;
 mod sources;
 mod steps;
@@ -38,6 +39,7 @@ cargo xtask content                   check and compile the content
 cargo xtask prepare                   what a build takes in: the content, and the vault
 cargo xtask rules                     what the decision table says
 cargo xtask icons                     draw public/icons/ and public/previews/
+cargo xtask screenshots               take public/screenshots/ of the app, for the manifest
 ";
 
 fn main() -> ExitCode {
@@ -51,6 +53,7 @@ fn main() -> ExitCode {
         Some("dev") => build::dev(rest),
         Some("serve") => serve::run(rest),
         Some("icons") => icons::run(),
+        Some("screenshots") => screenshots::run(),
         Some("prepare") => prepare::run(),
         Some("finish") => finish::run(),
         _ => Err(Failure::Usage(USAGE.to_owned())),

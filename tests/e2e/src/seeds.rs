@@ -48,6 +48,14 @@ impl Seed {
         self
     }
 
+    /// The row it is kept in: its key and its text.
+    pub fn row(&self) -> (String, Value) {
+        (
+            ["situation/", &self.id].concat(),
+            json!(self.record.to_string()),
+        )
+    }
+
     fn set(&mut self, field: &str, value: Value) {
         if let Some(record) = self.record.as_object_mut() {
             record.insert(field.to_owned(), value);
@@ -110,13 +118,7 @@ pub async fn day(j: &Journey, after: i32) -> Outcome<String> {
 
 /// Writes the situations; the app sees them when it is next opened. It must have made its database.
 pub async fn plant(j: &Journey, seeds: &[Seed]) -> Outcome {
-    let entry = |seed: &Seed| {
-        (
-            format!("situation/{}", seed.id),
-            json!(seed.record.to_string()),
-        )
-    };
-    let entries: Vec<_> = seeds.iter().map(entry).collect();
+    let entries: Vec<_> = seeds.iter().map(Seed::row).collect();
     kept::overwrite_all(&j.browser, &entries).await
 }
 

@@ -43,11 +43,12 @@ pub fn is_kept(file: &str) -> bool {
     let of_the_host = ["sw.js", "sw-kill.js"].contains(&file)
         || file.starts_with('.')
         || file.ends_with(".br")
-        || file.ends_with(".gz")
-        // Fetched by messengers, and by nobody who has the app.
-        || file.starts_with("previews/");
+        || file.ends_with(".gz");
+    // Shown by messengers, stores and the browser's own question, on the network, and to nobody who
+    // has the app.
+    let for_show = file.starts_with("previews/") || file.starts_with("screenshots/");
     let page = file.ends_with(".html") && !["shell.html", "rescue.html"].contains(&file);
-    !of_the_host && !page
+    !of_the_host && !for_show && !page
 }
 
 /// The name of a release: changes with the worker and with any file it keeps.
@@ -113,6 +114,7 @@ mod tests {
             "a.js.gz",
             "previews/T1.png",
             ".nojekyll",
+            "screenshots/today.png",
         ] {
             assert!(!is_kept(file), "{file}");
         }

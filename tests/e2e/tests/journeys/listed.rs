@@ -20,9 +20,10 @@ fn files_below(folder: &Path, prefix: &str, found: &mut BTreeMap<String, Vec<u8>
             || name.starts_with('.')
             || name.ends_with(".br")
             || name.ends_with(".gz");
+        let for_show = name.starts_with("screenshots/");
         let first_visit =
             name.ends_with(".html") && !["shell.html", "rescue.html"].contains(&name.as_str());
-        if !of_the_host && !first_visit {
+        if !of_the_host && !for_show && !first_visit {
             found.insert(name, fs::read(entry.path()).unwrap());
         }
     }

@@ -11,6 +11,7 @@
 )]
 
 mod accessible;
+mod arrivals;
 mod backup;
 mod backup_faults;
 mod check;
@@ -21,6 +22,7 @@ mod host_files;
 mod hosts;
 mod hosts_real;
 mod insights;
+mod install;
 mod keyboard;
 mod kill;
 mod layout;

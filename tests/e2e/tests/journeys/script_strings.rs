@@ -17,7 +17,7 @@ const TYPED: &str = "<img src=x onerror=ran=1>";
 
 /// Texts that do something where a text is taken for markup, script, address or template. None is
 /// longer than the shortest field takes: 60 characters.
-const CORPUS: [&str; 24] = [
+pub const CORPUS: [&str; 24] = [
     TYPED,
     "<script>ran=1</script>",
     "\"><img src=x onerror=ran=1>",
@@ -62,7 +62,7 @@ const LEFT_BEHIND: &str = "const found = [];
     if ('ran' in globalThis) found.push('it ran');
     return found;";
 
-async fn left_nothing_behind(j: &Journey, place: &str) -> Outcome {
+pub async fn left_nothing_behind(j: &Journey, place: &str) -> Outcome {
     let found = j.browser.script(LEFT_BEHIND, vec![]).await?;
     assert_eq!(found, json!([]), "{place}");
     Ok(())
