@@ -29,7 +29,7 @@ pub async fn keep(journey: &str, why: &str, browser: &Browser, asked: &[String])
     let _ = fs::write(folder.join("failure.txt"), why);
     let _ = fs::write(folder.join("requests.txt"), asked.join("\n"));
     if let Ok(web) = browser.web().await {
-        let _ = web.screenshot(&folder.join("screen.png")).await;
+        let _ = browser.picture(&folder.join("screen.png")).await;
         if let Ok(source) = web.source().await {
             let _ = fs::write(folder.join("page.html"), source);
         }

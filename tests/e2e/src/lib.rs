@@ -1,7 +1,8 @@
 //! Real browsers against the built site, with a server that can fail on purpose.
 //!
 //! In reading order: [`journey`] runs one story and tidies up after it; [`site`] serves a release
-//! and breaks on demand; [`browser`] starts, kills and restarts a real Chromium; [`screen`] finds
+//! and breaks on demand; [`browser`] starts, kills and restarts a real browser, with
+//! [`engine`] saying which and [`chromium`], [`firefox`] and [`webkit`] how; [`screen`] finds
 //! things as a person with a screen reader would; [`pages`] gives the screens of the app their
 //! words; [`seeds`] are records of earlier visits; [`kept`] reads what the browser kept and [`downloads`] what it saved; [`release`] makes
 //! the next release; [`findings`] and [`trap`] watch for what must never happen; [`axe`] audits; [`evidence`]
@@ -12,12 +13,15 @@
 
 pub mod axe;
 pub mod browser;
+pub mod chromium;
 pub mod clipboard;
 pub mod downloads;
 pub mod driver;
+pub mod engine;
 pub mod evidence;
 pub mod failure;
 pub mod findings;
+pub mod firefox;
 pub mod journey;
 pub mod kept;
 pub mod neighbour;
@@ -28,8 +32,10 @@ pub mod seeds;
 pub mod site;
 pub mod trap;
 pub mod wait;
+pub mod webkit;
 
 pub use browser::{Browser, Profile, Scheme, Setting, Viewport};
+pub use engine::{Can, Engine};
 pub use failure::{Failure, Outcome};
 pub use journey::{Journey, journey, journey_in};
 pub use screen::{Name, Screen};

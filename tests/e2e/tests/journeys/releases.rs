@@ -6,7 +6,6 @@ use e2e::pages::check::{TO_OFFER, TO_STAND_BACK};
 use e2e::release;
 use e2e::site::{Fault, dist};
 use e2e::{Browser, Journey, Name, Outcome, journey, kept};
-use serde_json::json;
 
 /// Counts how often a document of the tab is loaded.
 const COUNT_LOADS: &str = "try {
@@ -14,11 +13,7 @@ const COUNT_LOADS: &str = "try {
     } catch {}";
 
 async fn count_loads(browser: &Browser) -> Outcome {
-    let script = json!({ "source": COUNT_LOADS });
-    browser
-        .devtools("Page.addScriptToEvaluateOnNewDocument", script)
-        .await?;
-    Ok(())
+    browser.before_each_page(COUNT_LOADS).await
 }
 
 /// The documents loaded since the last time of asking.
