@@ -11,6 +11,7 @@ use tempfile::TempDir;
 use thirtyfour::WebDriver;
 use tokio::sync::Mutex;
 
+use crate::device::Setting;
 use crate::driver::Driver;
 use crate::engine::{Can, Engine};
 use crate::failure::{Failure, Outcome};
@@ -18,58 +19,6 @@ use crate::findings::{self, COLLECTOR, Finding, Harvest};
 use crate::trap::Trap;
 use crate::wait::{Look, until};
 use crate::{chromium, firefox, webkit};
-
-/// The size and kind of screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Viewport {
-    /// 390 × 844, touch, mobile layout.
-    Phone,
-    /// 320 × 640, the narrowest phone that is promised.
-    SmallPhone,
-    /// 1280 × 900, with a pointer.
-    Desktop,
-}
-
-impl Viewport {
-    /// Width and height of the page, in CSS pixels.
-    pub fn size(self) -> (u32, u32) {
-        match self {
-            Self::Phone => (390, 844),
-            Self::SmallPhone => (320, 640),
-            Self::Desktop => (1280, 900),
-        }
-    }
-}
-
-/// The colour scheme the person has chosen for their device.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Scheme {
-    /// Light.
-    Light,
-    /// Dark.
-    Dark,
-}
-
-/// What the device is like. Motion is always reduced, so that nothing is looked at half-faded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Setting {
-    /// Size and kind of screen.
-    pub viewport: Viewport,
-    /// Light or dark.
-    pub scheme: Scheme,
-    /// How many days the page's clock is ahead of the real one.
-    pub days_ahead: i32,
-}
-
-impl Default for Setting {
-    fn default() -> Self {
-        Self {
-            viewport: Viewport::Phone,
-            scheme: Scheme::Light,
-            days_ahead: 0,
-        }
-    }
-}
 
 /// A browser profile on disk, kept for as long as somebody holds it.
 #[derive(Debug, Clone)]
@@ -331,10 +280,18 @@ impl Browser {
         Ok(self
             .web()
             .await?
-            .execute(source, arguments)
+            .execute(self.for_the_page(source), arguments)
             .await?
             .json()
             .clone())
+    }
+
+    /// Firefox runs a test's script beside the page, with a clock of its own.
+    fn for_the_page(&self, source: &str) -> String {
+        match self.engine {
+            Engine::Firefox => format!("const Date = window.Date; {source}"),
+            _ => source.to_owned(),
+        }
     }
 
     /// Runs a script whose last argument is a function to be called with the result.
@@ -342,7 +299,7 @@ impl Browser {
         Ok(self
             .web()
             .await?
-            .execute_async(source, arguments)
+            .execute_async(self.for_the_page(source), arguments)
             .await?
             .json()
             .clone())

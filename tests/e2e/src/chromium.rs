@@ -11,7 +11,7 @@ use thirtyfour::{
     WebDriver,
 };
 
-use crate::browser::{Scheme, Setting, Viewport};
+use crate::device::{Scheme, Setting, Viewport};
 use crate::failure::Outcome;
 
 /// The flag that makes Chromium use a profile.

@@ -7,12 +7,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::browser::Browser;
+use crate::engine::Engine;
 
 /// Where the evidence of one journey is kept.
 pub fn folder(journey: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("evidence")
-        .join(journey)
+    let all = Path::new(env!("CARGO_MANIFEST_DIR")).join("evidence");
+    match Engine::of_this_run() {
+        Ok(Engine::Chromium) | Err(_) => all.join(journey),
+        Ok(engine) => all.join(engine.to_string()).join(journey),
+    }
 }
 
 /// Removes what an earlier run left, so that evidence always belongs to the last run.

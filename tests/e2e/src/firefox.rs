@@ -15,7 +15,7 @@ use thirtyfour::{
     BrowserCapabilitiesHelper, Capabilities, DesiredCapabilities, RequestData, SessionId, WebDriver,
 };
 
-use crate::browser::{Scheme, Setting, Viewport};
+use crate::device::{Scheme, Setting, Viewport};
 use crate::failure::{Failure, Outcome};
 use crate::findings::{Finding, Harvest, is_foreign};
 use crate::wait::{Look, until};
@@ -77,8 +77,15 @@ pub async fn dress(web: &WebDriver, setting: Setting) -> Outcome {
 
 /// Lets these scripts, and no others, run before each page's own. `folder` is for the extension.
 pub async fn before_each_page(web: &WebDriver, folder: &Path, scripts: &[String]) -> Outcome {
+    // The version tells the extension from the one before, which is there until this one is.
+    let version = match in_the_browser(web, EXTENSION, vec![]).await? {
+        Value::Array(there) => there.first().and_then(Value::as_str).map(str::to_owned),
+        _ => None,
+    };
+    let version = version.and_then(|version| version.parse::<u32>().ok());
+    let version = (version.unwrap_or(0) + 1).to_string();
     let manifest = json!({
-        "manifest_version": 2, "name": "before", "version": "1",
+        "manifest_version": 2, "name": "before", "version": version,
         "browser_specific_settings": { "gecko": { "id": "before@journeys.example" } },
         "content_scripts": [{
             "matches": ["<all_urls>"], "js": ["before.js"], "run_at": "document_start",
@@ -93,7 +100,16 @@ pub async fn before_each_page(web: &WebDriver, folder: &Path, scripts: &[String]
     write("before.js", scripts.join("\n"))?;
     let tools = FirefoxTools::new(web.handle().clone());
     let folder = folder.display().to_string();
-    Ok(tools.install_addon(&folder, Some(true)).await?)
+    tools.install_addon(&folder, Some(true)).await?;
+    until("the extension to have started", || async {
+        let there = in_the_browser(web, EXTENSION, vec![]).await?;
+        Ok(if there == json!([version, "Startup: Complete"]) {
+            Look::Yes(())
+        } else {
+            Look::NotYet(there.to_string())
+        })
+    })
+    .await
 }
 
 /// Empties what was noted since the last time. `home` is the only origin that may be asked.
@@ -173,6 +189,9 @@ const WATCH: &str = "const win = Services.wm.getEnumerator('navigator:browser').
     } };
     Services.obs.addObserver(win.e2eObserver, 'http-on-modify-request');
     Services.console.reset();";
+
+const EXTENSION: &str = "const policy = WebExtensionPolicy.getByID('before@journeys.example');
+    return policy?.extension ? [policy.extension.version, policy.extension.state] : null;";
 
 const SEEN: &str = "const win = Services.wm.getEnumerator('navigator:browser').getNext();
     const requests = win.e2eRequests.splice(0);

@@ -13,7 +13,8 @@ use std::time::Duration;
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
-use crate::browser::{Browser, Profile, Setting};
+use crate::browser::{Browser, Profile};
+use crate::device::Setting;
 use crate::engine::Can;
 use crate::evidence;
 use crate::failure::{Failure, Outcome};

@@ -3,7 +3,7 @@
 //! In reading order: [`journey`] runs one story and tidies up after it; [`site`] serves a release
 //! and breaks on demand; [`browser`] starts, kills and restarts a real browser, with
 //! [`engine`] saying which and [`chromium`], [`firefox`] and [`webkit`] how; [`screen`] finds
-//! things as a person with a screen reader would; [`pages`] gives the screens of the app their
+//! things as a person with a screen reader would, by [`role`] and name; [`pages`] gives the screens of the app their
 //! words; [`seeds`] are records of earlier visits; [`kept`] reads what the browser kept and [`downloads`] what it saved; [`release`] makes
 //! the next release; [`findings`] and [`trap`] watch for what must never happen; [`axe`] audits; [`evidence`]
 //! keeps what is needed to understand a failure.
@@ -15,6 +15,7 @@ pub mod axe;
 pub mod browser;
 pub mod chromium;
 pub mod clipboard;
+pub mod device;
 pub mod downloads;
 pub mod driver;
 pub mod engine;
@@ -27,6 +28,7 @@ pub mod kept;
 pub mod neighbour;
 pub mod pages;
 pub mod release;
+pub mod role;
 pub mod screen;
 pub mod seeds;
 pub mod site;
@@ -34,7 +36,8 @@ pub mod trap;
 pub mod wait;
 pub mod webkit;
 
-pub use browser::{Browser, Profile, Scheme, Setting, Viewport};
+pub use browser::{Browser, Profile};
+pub use device::{Scheme, Setting, Viewport};
 pub use engine::{Can, Engine};
 pub use failure::{Failure, Outcome};
 pub use journey::{Journey, journey, journey_in};

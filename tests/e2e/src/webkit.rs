@@ -10,7 +10,7 @@ use thirtyfour::Capabilities;
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::UnixStream;
 
-use crate::browser::{Scheme, Setting};
+use crate::device::{Scheme, Setting};
 use crate::failure::{Failure, Outcome};
 use crate::findings::{Finding, Harvest, is_foreign};
 

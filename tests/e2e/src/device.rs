@@ -1,0 +1,55 @@
+//! What the person's device is like: its screen, its colours, its clock.
+//!
+//! It sets nothing (that is `browser`).
+
+/// The size and kind of screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Viewport {
+    /// 390 × 844, touch, mobile layout.
+    Phone,
+    /// 320 × 640, the narrowest phone that is promised.
+    SmallPhone,
+    /// 1280 × 900, with a pointer.
+    Desktop,
+}
+
+impl Viewport {
+    /// Width and height of the page, in CSS pixels.
+    pub fn size(self) -> (u32, u32) {
+        match self {
+            Self::Phone => (390, 844),
+            Self::SmallPhone => (320, 640),
+            Self::Desktop => (1280, 900),
+        }
+    }
+}
+
+/// The colour scheme the person has chosen for their device.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scheme {
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// What the device is like. Motion is always reduced, so that nothing is looked at half-faded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Setting {
+    /// Size and kind of screen.
+    pub viewport: Viewport,
+    /// Light or dark.
+    pub scheme: Scheme,
+    /// How many days the page's clock is ahead of the real one.
+    pub days_ahead: i32,
+}
+
+impl Default for Setting {
+    fn default() -> Self {
+        Self {
+            viewport: Viewport::Phone,
+            scheme: Scheme::Light,
+            days_ahead: 0,
+        }
+    }
+}
