@@ -239,8 +239,7 @@ impl Browser {
                 .await?;
             return Ok(());
         }
-        let insert = "return document.execCommand('insertText', false, arguments[0])";
-        match self.script(insert, vec![json!(text)]).await? {
+        match self.script(INSERT, vec![json!(text)]).await? {
             Value::Bool(true) => Ok(()),
             other => Err(Failure::Unmet(format!("nothing was put in: {other}"))),
         }
@@ -340,7 +339,13 @@ impl Browser {
         let mut harvest = match self.engine {
             Engine::Chromium => findings::harvest(&self.web().await?, &self.home).await?,
             Engine::Firefox => firefox::harvest(&self.web().await?, &self.home).await?,
-            Engine::WebKit => webkit::harvest(self.profile.path(), &self.home).await?,
+            Engine::WebKit => {
+                // What is on its way in the page has arrived once a task behind it has run. A page
+                // that is busy or gone has nothing more to say.
+                let behind = "const done = arguments[0]; setTimeout(() => setTimeout(done));";
+                let _ = self.script_async(behind, vec![]).await;
+                webkit::harvest(self.profile.path(), &self.home).await?
+            }
         };
         if let Some(Live {
             process: Some(process),
@@ -389,3 +394,11 @@ const CLOCK: &str = r#"(() => {
     static now() { return Real.now() + ahead; }
   };
 })();"#;
+
+/// WebKitGTK takes that command only in the window that the desktop has made the active one.
+const INSERT: &str = "const [text] = arguments, field = document.activeElement;
+    if (document.execCommand('insertText', false, text)) return true;
+    if (!field?.setRangeText) return 'the focus is on no field';
+    field.setRangeText(text, field.selectionStart, field.selectionEnd, 'end');
+    field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText', data: text }));
+    return true;";
