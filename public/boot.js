@@ -231,7 +231,6 @@
 
   const registerWorker = async () => {
     if (!navigator.serviceWorker) return tell("unsupported");
-    navigator.serviceWorker.addEventListener("message", hear);
     navigator.serviceWorker.startMessages();
     try {
       registration = await navigator.serviceWorker.register(address("sw.js"), {
@@ -251,9 +250,14 @@
   const hear = ({ data }) => {
     if (data?.type !== "INSTALL_FAILED" || data.scope !== address("./")) return;
     root.dataset.workerMissing = data.file;
+    // Firefox and Safari look for an update with each page they load, before anybody here follows
+    // it: then this word is the only sign of one that failed.
+    if (navigator.serviceWorker.controller) root.dataset.workerUpdate = "failed";
     // The state may have been told before the name of the file came.
-    if (root.dataset.worker === "failed") tell("failed");
+    if (root.dataset.workerUpdate || root.dataset.worker === "failed") tell("failed");
   };
+  // At once, because what was said before somebody listened is lost.
+  navigator.serviceWorker?.addEventListener("message", hear);
 
   const follow = () => {
     const fresh = registration.installing;
@@ -289,7 +293,8 @@
       if (missing !== undefined) root.dataset.workerMissing = missing;
       if (!report.complete) return tell("failed");
       // Of another build when another tab has brought it in: then this page is the old one.
-      tell(report.build === me.build ? "ready" : "waiting");
+      const fits = root.dataset.workerUpdate ? "failed" : "ready";
+      tell(report.build === me.build ? fits : "waiting");
     } catch {
       tell("failed");
     }

@@ -11,6 +11,7 @@
 mod archive;
 mod build;
 mod content;
+mod engines;
 mod finish;
 mod icons;
 mod prepare;
@@ -33,6 +34,7 @@ use steps::Failure;
 const USAGE: &str = "\
 cargo xtask serve [--lan] [--port 8080] [--base /repo/] [--open no]   build the release and serve it
 cargo xtask test [--only checks,native,web,e2e]    everything a change must pass
+cargo xtask test --browser firefox,webkit|all [--main]   the journeys (the main ones) in other browsers
 cargo xtask dev                       rebuild and reload while you edit (debug, no worker)
 cargo xtask build [--zip] [--keep before]... [--site https://…/]   dist/, ready to upload
 cargo xtask content                   check and compile the content

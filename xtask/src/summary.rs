@@ -12,15 +12,26 @@ pub struct Counts {
     pub passed: usize,
     /// Failed.
     pub failed: usize,
+    /// Of those passed, how many ended early: the browser cannot do what they stand on.
+    pub impossible: usize,
 }
 
 /// Adds up every `test result:` line; nothing where there is none.
 pub fn counts(output: &str) -> Option<Counts> {
     let mut lines = output.lines().filter_map(result_line).peekable();
     lines.peek()?;
-    Some(lines.fold(Counts::default(), |sum, one| Counts {
+    let impossible = output
+        .lines()
+        .filter(|line| line.contains("not possible on "))
+        .count();
+    let none = Counts {
+        impossible,
+        ..Counts::default()
+    };
+    Some(lines.fold(none, |sum, one| Counts {
         passed: sum.passed + one.passed,
         failed: sum.failed + one.failed,
+        ..sum
     }))
 }
 
@@ -36,6 +47,7 @@ fn result_line(line: &str) -> Option<Counts> {
     Some(Counts {
         passed: number_before("passed")?,
         failed: number_before("failed")?,
+        impossible: 0,
     })
 }
 
@@ -63,6 +75,7 @@ pub fn table(rows: &[Row]) -> String {
         let (passed, failed) = row.counts.map_or((String::new(), String::new()), |counts| {
             sum.passed += counts.passed;
             sum.failed += counts.failed;
+            sum.impossible += counts.impossible;
             (counts.passed.to_string(), counts.failed.to_string())
         });
         let time = in_words(row.time);
@@ -76,6 +89,10 @@ pub fn table(rows: &[Row]) -> String {
             text.push_str(&format!("\n✗ {}: {why}", row.name));
         }
     }
+    if sum.impossible > 0 {
+        let of_those = "not possible in that browser; the log says why";
+        text.push_str(&format!("\n{} of those passed: {of_those}", sum.impossible));
+    }
     text.push_str(&format!("\n{} passed, {} failed\n", sum.passed, sum.failed));
     text
 }
@@ -88,13 +105,15 @@ mod tests {
     fn every_result_line_counts() {
         let output = "running 2 tests\n\
             test result: ok. 12 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.03s\n\
+            not possible on Firefox: its driver cannot (slow_network)\n\
             noise\n\
             test result: FAILED. 3 passed; 2 failed; 0 ignored; 0 filtered out; finished in 1.2s\n";
         assert_eq!(
             counts(output),
             Some(Counts {
                 passed: 15,
-                failed: 2
+                failed: 2,
+                impossible: 1,
             })
         );
     }
@@ -120,11 +139,13 @@ mod tests {
                 Some(Counts {
                     passed: 7,
                     failed: 0,
+                    impossible: 2,
                 }),
             ),
         ]);
         assert!(table.contains("✗ fmt: not formatted"), "{table}");
         assert!(table.contains("1 min 01 s"), "{table}");
+        assert!(table.contains("2 of those passed: not possible"), "{table}");
         assert!(table.ends_with("\n7 passed, 0 failed\n"), "{table}");
     }
 }

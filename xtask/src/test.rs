@@ -5,7 +5,8 @@ use std::process::{Command, ExitCode};
 use std::time::Instant;
 
 use crate::build;
-use crate::steps::{Done, cargo, command, run_and_listen, workspace};
+use crate::engines::Engine;
+use crate::steps::{Done, cargo, run_and_listen};
 use crate::summary::{self, Row};
 use crate::tools::{self, Browser};
 
@@ -13,18 +14,25 @@ const PARTS: [&str; 4] = ["checks", "native", "web", "e2e"];
 
 /// Runs the command.
 pub fn run(args: &[String]) -> ExitCode {
-    let Some(parts) = parse(args) else {
-        eprintln!("usage:\ncargo xtask test [--only {}]", PARTS.join(","));
-        return ExitCode::from(2);
-    };
     let mut report = Report { rows: Vec::new() };
-    for part in parts {
-        match part {
-            "checks" => checks(&mut report),
-            "native" => native(&mut report),
-            "web" => web(&mut report),
-            _ => e2e(&mut report),
+    if let Some((engines, only_main)) = parse_browsers(args) {
+        e2e(&mut report, &engines, only_main);
+    } else if let Some(parts) = parse(args) {
+        for part in parts {
+            match part {
+                "checks" => checks(&mut report),
+                "native" => native(&mut report),
+                "web" => web(&mut report),
+                _ => e2e(&mut report, &[Engine::Chromium], false),
+            }
         }
+    } else {
+        eprintln!(
+            "usage:\ncargo xtask test [--only {}]\n\
+             cargo xtask test --browser chromium,firefox,webkit|all [--main]",
+            PARTS.join(",")
+        );
+        return ExitCode::from(2);
     }
     print!("{}", summary::table(&report.rows));
     let passed = report.rows.iter().all(|row| row.result.is_ok());
@@ -50,6 +58,16 @@ fn parse(args: &[String]) -> Option<Vec<&'static str>> {
         }
         _ => None,
     }
+}
+
+/// The browsers the journeys alone are told in, and whether only the main ones are.
+fn parse_browsers(args: &[String]) -> Option<(Vec<Engine>, bool)> {
+    let (engines, only_main) = match args {
+        [browser, engines] if browser == "--browser" => (engines, false),
+        [browser, engines, main] if browser == "--browser" && main == "--main" => (engines, true),
+        _ => return None,
+    };
+    Some((Engine::named(engines)?, only_main))
 }
 
 struct Report {
@@ -162,31 +180,30 @@ fn web(report: &mut Report) {
     report.child("web tests", &mut child);
 }
 
-fn e2e(report: &mut Report) {
-    let Some(browser) = browser(report) else {
-        return;
-    };
+fn e2e(report: &mut Report, engines: &[Engine], only_main: bool) {
     let mut servers = None;
     let ready = report.work("nginx and Caddy", || {
         servers = Some(tools::servers()?);
         Ok(())
     }) & report.work("the accessibility audit", tools::audit_packages)
-        & report.work("the release", || build::release(true));
-    if !ready {
+        & (std::env::var_os("ALONGSIDE_DIST").is_some()
+            || report.work("the release", || build::release(true)));
+    let Some(servers) = servers.filter(|_| ready) else {
         return;
+    };
+    for engine in engines {
+        let mut found = None;
+        report.work("a browser and its driver", || {
+            found = Some(engine.journeys(only_main)?);
+            Ok(())
+        });
+        if let Some(mut child) = found {
+            child
+                .env("NGINX_PROGRAM", &servers.nginx)
+                .env("CADDY_PROGRAM", &servers.caddy);
+            report.child(engine.row(), &mut child);
+        }
     }
-    let mut child = command(&std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned()));
-    child
-        .args(["test", "--locked", "-p", "e2e"])
-        .env("ALONGSIDE_DIST", workspace().join("dist"))
-        .env("CHROME", &browser.chrome)
-        .env("CHROMEDRIVER", &browser.driver);
-    if let Some(servers) = servers {
-        child
-            .env("NGINX_PROGRAM", servers.nginx)
-            .env("CADDY_PROGRAM", servers.caddy);
-    }
-    report.child("journeys in a browser", &mut child);
 }
 
 #[cfg(test)]
@@ -213,5 +230,14 @@ mod tests {
         assert_eq!(parsed("--only natve"), None);
         assert_eq!(parsed("--only"), None);
         assert_eq!(parsed("web"), None);
+        let browsers = |line: &str| {
+            let words: Vec<_> = line.split_whitespace().map(str::to_owned).collect();
+            parse_browsers(&words)
+        };
+        assert_eq!(browsers("--browser opera"), None);
+        assert_eq!(
+            browsers("--browser webkit --main"),
+            Some((vec![Engine::WebKit], true))
+        );
     }
 }

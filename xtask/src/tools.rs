@@ -25,6 +25,12 @@ const BINDGEN: Pinned = Pinned {
     package: "wasm-bindgen-cli",
     version: "0.2.126",
 };
+/// Firefox's driver, which Debian does not have.
+const GECKODRIVER: Pinned = Pinned {
+    program: "geckodriver",
+    package: "geckodriver",
+    version: "0.36.0",
+};
 
 /// What the programs are built for.
 pub const TARGET: &str = "wasm32-unknown-unknown";
@@ -113,6 +119,35 @@ pub fn browser() -> Done<Browser> {
         || find_browser().is_some(),
     )?;
     find_browser().ok_or_else(|| Failure::Wrong("Chromium came without its driver".to_owned()))
+}
+
+/// The installed Firefox, or Debian's installed now; its driver is built into `target/tools`.
+pub fn firefox() -> Done<PathBuf> {
+    let find = || {
+        let names = ["firefox-esr", "firefox"];
+        from_env("FIREFOX").or_else(|| names.into_iter().find_map(on_path))
+    };
+    from_debian("a Firefox (or set FIREFOX)", "firefox-esr", || {
+        find().is_some()
+    })?;
+    pinned(&GECKODRIVER)?;
+    find().ok_or_else(|| Failure::Wrong("Firefox came without a program".to_owned()))
+}
+
+/// WebKitGTK with its driver, a screen to show it on, and what our own window around it needs.
+pub fn webkit() -> Done {
+    let bound = "import gi; gi.require_version('WebKit2', '4.1')";
+    let found = || {
+        ["WebKitWebDriver", "xvfb-run", "xauth", "dbus-run-session"]
+            .iter()
+            .all(|program| on_path(program).is_some())
+            && answer_of(command("/usr/bin/python3").args(["-c", bound])).is_some()
+    };
+    from_debian(
+        "WebKitGTK with its driver",
+        "webkit2gtk-driver xvfb xauth dbus python3-gi gir1.2-gtk-3.0 gir1.2-webkit2-4.1",
+        found,
+    )
 }
 
 /// The age tool, which must open what the vault makes, and a terminal to type a passphrase into.

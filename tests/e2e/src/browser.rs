@@ -1,75 +1,24 @@
-//! One real Chromium with a profile of its own: started, looked at, killed, started again.
+//! One real browser with a profile of its own: started, looked at, killed, started again.
 //!
 //! Killing is killing: the whole process group gets SIGKILL, as when a phone needs the memory. It
 //! finds nothing on a page (that is `screen`) and judges nothing (that is `findings`).
 
-use std::env;
+use std::path::Path;
 use std::sync::{Arc, PoisonError};
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
-use thirtyfour::{
-    ChromeCapabilities, ChromiumLikeCapabilities, DesiredCapabilities, LoggingPrefsLogLevel,
-    WebDriver,
-};
+use thirtyfour::WebDriver;
 use tokio::sync::Mutex;
 
+use crate::device::Setting;
 use crate::driver::Driver;
+use crate::engine::{Can, Engine};
 use crate::failure::{Failure, Outcome};
 use crate::findings::{self, COLLECTOR, Finding, Harvest};
 use crate::trap::Trap;
 use crate::wait::{Look, until};
-
-/// The size and kind of screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Viewport {
-    /// 390 × 844, touch, mobile layout.
-    Phone,
-    /// 320 × 640, the narrowest phone that is promised.
-    SmallPhone,
-    /// 1280 × 900, with a pointer.
-    Desktop,
-}
-
-impl Viewport {
-    fn size(self) -> (u32, u32) {
-        match self {
-            Self::Phone => (390, 844),
-            Self::SmallPhone => (320, 640),
-            Self::Desktop => (1280, 900),
-        }
-    }
-}
-
-/// The colour scheme the person has chosen for their device.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Scheme {
-    /// Light.
-    Light,
-    /// Dark.
-    Dark,
-}
-
-/// What the device is like. Motion is always reduced, so that nothing is looked at half-faded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Setting {
-    /// Size and kind of screen.
-    pub viewport: Viewport,
-    /// Light or dark.
-    pub scheme: Scheme,
-    /// How many days the page's clock is ahead of the real one.
-    pub days_ahead: i32,
-}
-
-impl Default for Setting {
-    fn default() -> Self {
-        Self {
-            viewport: Viewport::Phone,
-            scheme: Scheme::Light,
-            days_ahead: 0,
-        }
-    }
-}
+use crate::{chromium, firefox, webkit};
 
 /// A browser profile on disk, kept for as long as somebody holds it.
 #[derive(Debug, Clone)]
@@ -86,22 +35,25 @@ impl Profile {
         )))
     }
 
-    /// The flag that makes Chromium use this profile.
-    fn flag(&self) -> String {
-        format!("--user-data-dir={}", self.0.path().display())
+    /// Where it lies on the disk.
+    pub fn path(&self) -> &Path {
+        self.0.path()
     }
 
     /// The processes that run on this profile, by the system's own account.
     pub fn holders(&self) -> Outcome<Vec<u32>> {
-        let flag = self.flag();
+        let path = self.path().display().to_string();
         let listing = std::fs::read_dir("/proc").map_err(Failure::io("listing processes"))?;
         let ids = listing
             .flatten()
             .filter_map(|entry| entry.file_name().to_str()?.parse().ok());
         let holds = |id: &u32| {
-            // A process may end between being listed and being read.
-            let line = std::fs::read(format!("/proc/{id}/cmdline")).unwrap_or_default();
-            String::from_utf8_lossy(&line).contains(&flag)
+            // WebKitGTK's helpers do not name the profile, but inherit the driver's environment.
+            ["cmdline", "environ"].iter().any(|about| {
+                // A process may end between being listed and being read.
+                let about = std::fs::read(format!("/proc/{id}/{about}")).unwrap_or_default();
+                String::from_utf8_lossy(&about).contains(&path)
+            })
         };
         Ok(ids.filter(holds).collect())
     }
@@ -111,8 +63,10 @@ impl Profile {
 struct Live {
     web: WebDriver,
     process: Option<Driver>,
-    /// The handle of the script that moves the clock, by which it is replaced.
+    /// Chromium's handle of the script that moves the clock, by which it is replaced.
     clock: Option<String>,
+    /// What a journey wants to run before each page's own scripts.
+    before: Vec<String>,
 }
 
 // Without this, thirtyfour would try to quit politely, and block, when a journey panics.
@@ -125,6 +79,7 @@ impl Drop for Live {
 
 /// A browser and everything it was seen doing.
 pub struct Browser {
+    engine: Engine,
     profile: Profile,
     home: String,
     trap: Trap,
@@ -137,6 +92,7 @@ impl Browser {
     /// Starts a browser on a profile. `home` is the only origin it may ask (`http://host:port`).
     pub async fn start(profile: Profile, setting: Setting, home: &str) -> Outcome<Self> {
         let browser = Self {
+            engine: Engine::of_this_run()?,
             profile,
             home: home.to_owned(),
             trap: Trap::open().await?,
@@ -150,45 +106,35 @@ impl Browser {
 
     /// A cold start on the same profile, as after a reboot.
     pub async fn start_again(&self) -> Outcome {
-        let process = Driver::start().await?;
-        let capabilities = self.capabilities()?;
-        let web = WebDriver::new(process.address(), capabilities).await?;
+        let (profile, trap) = (self.profile.path(), self.trap.port());
+        let process = Driver::start(self.engine, profile, trap).await?;
+        let address = process.address();
+        let web = match self.engine {
+            Engine::Chromium => {
+                WebDriver::new(address, chromium::capabilities(profile, trap)?).await
+            }
+            Engine::Firefox => WebDriver::new(address, firefox::capabilities(profile, trap)?).await,
+            Engine::WebKit => WebDriver::new(address, webkit::capabilities(profile)?).await,
+        }?;
+        match self.engine {
+            Engine::Chromium => {
+                chromium::before_each_page(&web, COLLECTOR).await?;
+            }
+            Engine::Firefox => firefox::watch(&web).await?,
+            Engine::WebKit => {}
+        }
         *self.live.lock().await = Some(Live {
             web,
             process: Some(process),
             clock: None,
+            before: vec![],
         });
-        let collector = json!({ "source": COLLECTOR });
-        self.devtools("Page.addScriptToEvaluateOnNewDocument", collector)
-            .await?;
         self.apply(self.setting()).await
     }
 
-    fn capabilities(&self) -> Outcome<ChromeCapabilities> {
-        let mut wanted = DesiredCapabilities::chrome();
-        let binary = env::var("CHROME").unwrap_or_else(|_| "/usr/bin/chromium".into());
-        wanted.set_binary(&binary)?;
-        for flag in [
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            // Its crash handler leaves the process group, and would outlive a kill.
-            "--disable-breakpad",
-            "--disable-crash-reporter",
-            "--lang=en-GB",
-        ] {
-            wanted.add_arg(flag)?;
-        }
-        wanted.add_arg(&self.profile.flag())?;
-        wanted.add_arg(&self.trap.flag())?;
-        wanted.set_logging_prefs("browser", LoggingPrefsLogLevel::All)?;
-        wanted.set_logging_prefs("performance", LoggingPrefsLogLevel::All)?;
-        Ok(wanted)
+    /// The engine it runs on.
+    pub fn engine(&self) -> Engine {
+        self.engine
     }
 
     /// The profile, to be used by another browser once this one is dead.
@@ -204,33 +150,34 @@ impl Browser {
     /// Changes the device: at once for size and colours, from the next page on for the clock.
     pub async fn apply(&self, setting: Setting) -> Outcome {
         *self.setting.lock().unwrap_or_else(PoisonError::into_inner) = setting;
-        let (width, height) = setting.viewport.size();
-        let mobile = setting.viewport != Viewport::Desktop;
-        let size =
-            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": mobile });
-        self.devtools("Emulation.setDeviceMetricsOverride", size)
-            .await?;
-        self.devtools(
-            "Emulation.setTouchEmulationEnabled",
-            json!({ "enabled": mobile }),
-        )
-        .await?;
-        let scheme = match setting.scheme {
-            Scheme::Light => "light",
-            Scheme::Dark => "dark",
-        };
-        let features = json!({ "features": [
-            { "name": "prefers-color-scheme", "value": scheme },
-            { "name": "prefers-reduced-motion", "value": "reduce" },
-        ] });
-        self.devtools("Emulation.setEmulatedMedia", features)
-            .await?;
-        self.set_clock(setting.days_ahead).await
+        let web = self.web().await?;
+        match self.engine {
+            Engine::Chromium => chromium::dress(&web, setting).await?,
+            Engine::Firefox => firefox::dress(&web, setting).await?,
+            Engine::WebKit => webkit::dress(self.profile.path(), setting).await?,
+        }
+        if self.engine == Engine::Chromium {
+            return self.set_clock(setting.days_ahead).await;
+        }
+        self.set_scripts().await
+    }
+
+    /// Runs a script before each page's own, from the next page on, until the browser ends.
+    pub async fn before_each_page(&self, source: &str) -> Outcome {
+        if self.engine == Engine::Chromium {
+            chromium::before_each_page(&self.web().await?, source).await?;
+            return Ok(());
+        }
+        if let Some(live) = self.live.lock().await.as_mut() {
+            live.before.push(source.to_owned());
+        }
+        self.set_scripts().await
     }
 
     /// Moves the page's clock, so that tomorrow need not be waited for. Workers keep the real one.
     async fn set_clock(&self, days_ahead: i32) -> Outcome {
-        // Bound first, or the lock would be held while the command below waits for it.
+        let web = self.web().await?;
+        // Bound first, or the lock would be held while the command below waits.
         let old = self
             .live
             .lock()
@@ -238,27 +185,37 @@ impl Browser {
             .as_mut()
             .and_then(|live| live.clock.take());
         if let Some(old) = old {
-            let script = json!({ "identifier": old });
-            self.devtools("Page.removeScriptToEvaluateOnNewDocument", script)
-                .await?;
+            chromium::no_longer(&web, &old).await?;
         }
         if days_ahead == 0 {
             return Ok(());
         }
-        let source = CLOCK.replace("DAYS", &days_ahead.to_string());
-        let added = self
-            .devtools(
-                "Page.addScriptToEvaluateOnNewDocument",
-                json!({ "source": source }),
-            )
-            .await?;
+        let added = chromium::before_each_page(&web, &clock(days_ahead)).await?;
         if let Some(live) = self.live.lock().await.as_mut() {
-            live.clock = added
-                .get("identifier")
-                .and_then(Value::as_str)
-                .map(str::to_owned);
+            live.clock = added;
         }
         Ok(())
+    }
+
+    /// Hands Firefox or WebKitGTK everything that runs before each page's own scripts, in one.
+    async fn set_scripts(&self) -> Outcome {
+        let web = self.web().await?;
+        let mut scripts = vec![COLLECTOR.to_owned()];
+        let days_ahead = self.setting().days_ahead;
+        if days_ahead != 0 {
+            scripts.push(clock(days_ahead));
+        }
+        if let Some(live) = self.live.lock().await.as_ref() {
+            scripts.extend(live.before.iter().cloned());
+        }
+        let profile = self.profile.path();
+        match self.engine {
+            Engine::Firefox => {
+                let folder = profile.join("before");
+                firefox::before_each_page(&web, &folder, &scripts).await
+            }
+            _ => webkit::before_each_page(profile, &scripts).await,
+        }
     }
 
     /// The WebDriver session, for what nothing else here offers.
@@ -269,9 +226,52 @@ impl Browser {
             .ok_or(Failure::NotRunning)
     }
 
-    /// Sends one command of the browser's own debugging protocol.
+    /// Sends one command of Chromium's own debugging protocol.
     pub async fn devtools(&self, method: &str, parameters: Value) -> Outcome<Value> {
-        Ok(self.web().await?.cdp().send_raw(method, parameters).await?)
+        self.engine.needs(Can::SpeakDevtools)?;
+        chromium::devtools(&self.web().await?, method, parameters).await
+    }
+
+    /// Puts a text in at the caret at once, as pasting and dictating do.
+    pub async fn insert_text(&self, text: &str) -> Outcome {
+        if self.engine == Engine::Chromium {
+            self.devtools("Input.insertText", json!({ "text": text }))
+                .await?;
+            return Ok(());
+        }
+        match self.script(INSERT, vec![json!(text)]).await? {
+            Value::Bool(true) => Ok(()),
+            other => Err(Failure::Unmet(format!("nothing was put in: {other}"))),
+        }
+    }
+
+    /// Lets the browser save files into a folder, until it is started again.
+    pub async fn save_into(&self, folder: &Path) -> Outcome {
+        match self.engine {
+            Engine::Chromium => chromium::save_into(&self.web().await?, folder).await,
+            Engine::Firefox => firefox::save_into(&self.web().await?, folder).await,
+            Engine::WebKit => webkit::save_into(self.profile.path(), folder).await,
+        }
+    }
+
+    /// A picture of the screen, as a PNG file.
+    pub async fn picture(&self, file: &Path) -> Outcome {
+        if self.engine == Engine::WebKit {
+            return webkit::picture(self.profile.path(), file).await;
+        }
+        Ok(self.web().await?.screenshot(file).await?)
+    }
+
+    /// Empties the HTTP cache, and no other.
+    pub async fn forget_http_cache(&self) -> Outcome {
+        match self.engine {
+            Engine::Chromium => self
+                .devtools("Network.clearBrowserCache", json!({}))
+                .await
+                .map(|_| ()),
+            Engine::Firefox => firefox::forget_http_cache(&self.web().await?).await,
+            Engine::WebKit => webkit::forget_http_cache(self.profile.path()).await,
+        }
     }
 
     /// Runs a script in the page; the page's content policy does not apply to it.
@@ -279,10 +279,18 @@ impl Browser {
         Ok(self
             .web()
             .await?
-            .execute(source, arguments)
+            .execute(self.for_the_page(source), arguments)
             .await?
             .json()
             .clone())
+    }
+
+    /// Firefox runs a test's script beside the page, with a clock of its own.
+    fn for_the_page(&self, source: &str) -> String {
+        match self.engine {
+            Engine::Firefox => format!("const Date = window.Date; {source}"),
+            _ => source.to_owned(),
+        }
     }
 
     /// Runs a script whose last argument is a function to be called with the result.
@@ -290,7 +298,7 @@ impl Browser {
         Ok(self
             .web()
             .await?
-            .execute_async(source, arguments)
+            .execute_async(self.for_the_page(source), arguments)
             .await?
             .json()
             .clone())
@@ -328,7 +336,24 @@ impl Browser {
 
     /// Reads the browser's logs into what was seen so far.
     async fn collect(&self) -> Outcome {
-        let harvest = findings::harvest(&self.web().await?, &self.home).await?;
+        let mut harvest = match self.engine {
+            Engine::Chromium => findings::harvest(&self.web().await?, &self.home).await?,
+            Engine::Firefox => firefox::harvest(&self.web().await?, &self.home).await?,
+            Engine::WebKit => {
+                // What is on its way in the page has arrived once a task behind it has run. A page
+                // that is busy or gone has nothing more to say.
+                let behind = "const done = arguments[0]; setTimeout(() => setTimeout(done));";
+                let _ = self.script_async(behind, vec![]).await;
+                webkit::harvest(self.profile.path(), &self.home).await?
+            }
+        };
+        if let Some(Live {
+            process: Some(process),
+            ..
+        }) = self.live.lock().await.as_ref()
+        {
+            harvest.console.extend(process.take_said());
+        }
         let trapped = self.trap.take().into_iter().map(Finding::ForeignRequest);
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         seen.findings
@@ -358,6 +383,10 @@ impl Browser {
 }
 
 /// A clock that is a number of days ahead and otherwise goes like the real one.
+fn clock(days_ahead: i32) -> String {
+    CLOCK.replace("DAYS", &days_ahead.to_string())
+}
+
 const CLOCK: &str = r#"(() => {
   const Real = Date, ahead = DAYS * 86400000;
   globalThis.Date = class Date extends Real {
@@ -365,3 +394,11 @@ const CLOCK: &str = r#"(() => {
     static now() { return Real.now() + ahead; }
   };
 })();"#;
+
+/// WebKitGTK takes that command only in the window that the desktop has made the active one.
+const INSERT: &str = "const [text] = arguments, field = document.activeElement;
+    if (document.execCommand('insertText', false, text)) return true;
+    if (!field?.setRangeText) return 'the focus is on no field';
+    field.setRangeText(text, field.selectionStart, field.selectionEnd, 'end');
+    field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText', data: text }));
+    return true;";

@@ -1,46 +1,55 @@
-//! Where and when the page believes to be: the zone, the language, the moment.
+//! What the person's device is like: its screen, its colours, its clock.
+//!
+//! It sets nothing (that is `browser`).
 
-use serde_json::json;
-
-use crate::browser::Browser;
-use crate::failure::Outcome;
-
-/// Puts the device in a zone, by its name in the zone tables. It holds at once.
-pub async fn in_zone(browser: &Browser, zone: &str) -> Outcome {
-    let zone = json!({ "timezoneId": zone });
-    browser
-        .devtools("Emulation.setTimezoneOverride", zone)
-        .await?;
-    Ok(())
+/// The size and kind of screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Viewport {
+    /// 390 × 844, touch, mobile layout.
+    Phone,
+    /// 320 × 640, the narrowest phone that is promised.
+    SmallPhone,
+    /// 1280 × 900, with a pointer.
+    Desktop,
 }
 
-/// Lets the device write days and numbers as a language does; `""` for its own. It holds from the
-/// next page on.
-pub async fn in_language(browser: &Browser, language: &str) -> Outcome {
-    let language = json!({ "locale": language });
-    browser
-        .devtools("Emulation.setLocaleOverride", language)
-        .await?;
-    Ok(())
+impl Viewport {
+    /// Width and height of the page, in CSS pixels.
+    pub fn size(self) -> (u32, u32) {
+        match self {
+            Self::Phone => (390, 844),
+            Self::SmallPhone => (320, 640),
+            Self::Desktop => (1280, 900),
+        }
+    }
 }
 
-/// From the next page on each page begins at this moment (`2026-11-22T09:30:00Z`) and its clock goes
-/// on from there. The last moment given holds.
-pub async fn at_moment(browser: &Browser, moment: &str) -> Outcome {
-    let source = CLOCK.replace("MOMENT", moment);
-    let script = json!({ "source": source });
-    browser
-        .devtools("Page.addScriptToEvaluateOnNewDocument", script)
-        .await?;
-    Ok(())
+/// The colour scheme the person has chosen for their device.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scheme {
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
 }
 
-/// The time since the page began is no other clock's, so an earlier one of these does not matter.
-const CLOCK: &str = r#"(() => {
-  const Real = Date, start = Real.parse("MOMENT");
-  const now = () => start + Math.floor(performance.now());
-  globalThis.Date = class Date extends Real {
-    constructor(...given) { given.length ? super(...given) : super(now()); }
-    static now() { return now(); }
-  };
-})();"#;
+/// What the device is like. Motion is always reduced, so that nothing is looked at half-faded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Setting {
+    /// Size and kind of screen.
+    pub viewport: Viewport,
+    /// Light or dark.
+    pub scheme: Scheme,
+    /// How many days the page's clock is ahead of the real one.
+    pub days_ahead: i32,
+}
+
+impl Default for Setting {
+    fn default() -> Self {
+        Self {
+            viewport: Viewport::Phone,
+            scheme: Scheme::Light,
+            days_ahead: 0,
+        }
+    }
+}

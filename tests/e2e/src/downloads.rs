@@ -5,7 +5,6 @@
 use std::fs;
 use std::path::PathBuf;
 
-use serde_json::json;
 use tempfile::TempDir;
 
 use crate::browser::Browser;
@@ -19,10 +18,7 @@ impl Downloads {
     /// Lets the browser save files, until it is started again.
     pub async fn allow(browser: &Browser) -> Outcome<Self> {
         let folder = tempfile::tempdir().map_err(Failure::io("making a folder for downloads"))?;
-        let settings = json!({ "behavior": "allow", "downloadPath": folder.path() });
-        browser
-            .devtools("Browser.setDownloadBehavior", settings)
-            .await?;
+        browser.save_into(folder.path()).await?;
         Ok(Self(folder))
     }
 
@@ -35,14 +31,20 @@ impl Downloads {
     pub async fn find(&self, start: &str) -> Outcome<PathBuf> {
         until(format!("a saved file {start}…"), || async {
             let names = self.names()?;
-            // While it arrives it goes by another ending.
-            let whole = |name: &&String| name.starts_with(start) && !name.ends_with(".crdownload");
+            let whole = |name: &&String| name.starts_with(start) && self.is_whole(name);
             Ok(match names.iter().find(whole) {
                 Some(name) => Look::Yes(self.0.path().join(name)),
                 None => Look::NotYet(format!("{names:?}")),
             })
         })
         .await
+    }
+
+    /// While a file arrives it goes by another ending, and Firefox leaves an empty one in its place.
+    fn is_whole(&self, name: &str) -> bool {
+        let arriving = [".crdownload", ".part", ".wkdownload"];
+        let length = fs::metadata(self.0.path().join(name)).map_or(0, |facts| facts.len());
+        length > 0 && !arriving.iter().any(|ending| name.ends_with(ending))
     }
 
     fn names(&self) -> Outcome<Vec<String>> {

@@ -1,52 +1,91 @@
-//! One chromedriver process, and with it the process group in which the browser lives.
+//! One driver process, and with it the process group in which the browser lives.
 //!
 //! It starts and ends processes and knows nothing of pages. It never quits politely: a phone does
 //! not either, and what must survive has to survive this.
 
 use std::env;
+use std::path::Path;
 use std::process::Stdio;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rustix::process::{Pid, Signal, kill_process_group};
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::TcpStream;
 use tokio::process::{Child, Command};
 
+use crate::engine::Engine;
 use crate::failure::{Failure, Outcome};
 use crate::wait::{Look, until};
 
-/// A running chromedriver on a port of its own.
+/// What the browser said on its standard output, which is where Firefox's console goes.
+type Said = Arc<Mutex<Vec<String>>>;
+
+/// A running driver on a port of its own.
 pub struct Driver {
     child: Child,
+    said: Said,
     group: Option<Pid>,
     port: u16,
 }
 
 impl Driver {
-    /// Starts chromedriver in its own process group and waits until it says that it is ready.
-    pub async fn start() -> Outcome<Self> {
-        let program = env::var("CHROMEDRIVER").unwrap_or_else(|_| "/usr/bin/chromedriver".into());
+    /// Starts the engine's driver in its own process group and waits until it says that it is ready.
+    /// The profile and the port of the trap are for WebKitGTK, which takes them from its surroundings.
+    pub async fn start(engine: Engine, profile: &Path, trap: u16) -> Outcome<Self> {
+        let (variable, usual, package) = match engine {
+            Engine::Chromium => (
+                "CHROMEDRIVER",
+                "/usr/bin/chromedriver",
+                "install chromium-driver",
+            ),
+            Engine::Firefox => (
+                "GECKODRIVER",
+                "geckodriver",
+                "cargo install --locked geckodriver",
+            ),
+            Engine::WebKit => (
+                "WEBKITDRIVER",
+                "WebKitWebDriver",
+                "install webkit2gtk-driver",
+            ),
+        };
+        let program = env::var(variable).unwrap_or_else(|_| usual.into());
         let missing = |error: std::io::Error| Failure::Setup {
             what: program.clone(),
-            reason: format!("{error} (set CHROMEDRIVER, or install chromium-driver)"),
+            reason: format!("{error} (set {variable}, or {package})"),
         };
-        let mut child = Command::new(&program)
-            .arg("--port=0")
+        let mut command = Command::new(&program);
+        let known_port = arguments(&mut command, engine, profile, trap).map_err(missing)?;
+        let child = command
             .process_group(0)
             .stdin(Stdio::null())
-            .stdout(Stdio::piped())
+            .stdout(if known_port.is_some() {
+                Stdio::null()
+            } else {
+                Stdio::piped()
+            })
             .stderr(Stdio::null())
             .spawn()
             .map_err(missing)?;
         let group = child.id().and_then(|id| Pid::from_raw(id.cast_signed()));
-        let port = port_announced_by(&mut child).await;
+        let said = Said::default();
         let mut driver = Self {
-            child,
             group,
             port: 0,
+            said: Arc::clone(&said),
+            child,
         };
-        driver.port = port?;
-        until("chromedriver to be ready", || is_ready(driver.port)).await?;
+        driver.port = match known_port {
+            Some(port) => port,
+            None => port_announced_by(&mut driver.child, engine, said).await?,
+        };
+        until("the driver to be ready", || is_ready(driver.port)).await?;
         Ok(driver)
+    }
+
+    /// What the browser said on its standard output since the last time of asking.
+    pub fn take_said(&self) -> Vec<String> {
+        std::mem::take(&mut *self.said.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Where WebDriver commands are sent.
@@ -54,13 +93,13 @@ impl Driver {
         format!("http://127.0.0.1:{}", self.port)
     }
 
-    /// Kills chromedriver, the browser and all their children at once, and waits for the end.
+    /// Kills the driver, the browser and all their children at once, and waits for the end.
     pub async fn kill(mut self) -> Outcome {
         self.kill_group();
         self.child
             .wait()
             .await
-            .map_err(Failure::io("waiting for chromedriver to end"))?;
+            .map_err(Failure::io("waiting for the driver to end"))?;
         Ok(())
     }
 
@@ -82,11 +121,54 @@ impl Drop for Driver {
     }
 }
 
-/// Reads the port from chromedriver's first lines: with `--port=0` the system picks a free one, and
-/// two journeys can never fight for it.
-async fn port_announced_by(child: &mut Child) -> Outcome<u16> {
+/// Sets the driver's arguments and surroundings; gives its port where it cannot announce one.
+fn arguments(
+    command: &mut Command,
+    engine: Engine,
+    profile: &Path,
+    trap: u16,
+) -> std::io::Result<Option<u16>> {
+    match engine {
+        Engine::Chromium => {
+            command.arg("--port=0");
+            Ok(None)
+        }
+        Engine::Firefox => {
+            command
+                .args(["--port", "0", "--websocket-port", "0"])
+                .arg("--allow-system-access")
+                // Room for the largest screen and the browser's own bars.
+                .env("MOZ_HEADLESS_WIDTH", "1400")
+                .env("MOZ_HEADLESS_HEIGHT", "1100");
+            Ok(None)
+        }
+        Engine::WebKit => {
+            // The system gives a free one; it is given back at once, for the driver to take.
+            let port = std::net::TcpListener::bind(("127.0.0.1", 0))?
+                .local_addr()?
+                .port();
+            command
+                .args(["-p", &port.to_string()])
+                .env("ALONGSIDE_PROXY", format!("http://127.0.0.1:{trap}"))
+                .env("ALONGSIDE_PROFILE", profile)
+                .env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1")
+                .env("WEBKIT_DISABLE_COMPOSITING_MODE", "1")
+                // Its accessibility bus would outlive the browser, and nobody listens to it.
+                .env("NO_AT_BRIDGE", "1");
+            Ok(Some(port))
+        }
+    }
+}
+
+/// Reads the port from the driver's first lines: with port 0 the system picks a free one, and two
+/// journeys can never fight for it.
+async fn port_announced_by(child: &mut Child, engine: Engine, said: Said) -> Outcome<u16> {
+    let before = match engine {
+        Engine::Chromium => "started successfully on port ",
+        _ => "Listening on 127.0.0.1:",
+    };
     let unannounced = || Failure::Setup {
-        what: "chromedriver".into(),
+        what: format!("the driver of {engine}"),
         reason: "it ended without naming its port".into(),
     };
     let stdout = child.stdout.take().ok_or_else(unannounced)?;
@@ -94,14 +176,19 @@ async fn port_announced_by(child: &mut Child) -> Outcome<u16> {
     while let Some(line) = lines
         .next_line()
         .await
-        .map_err(Failure::io("reading chromedriver"))?
+        .map_err(Failure::io("reading the driver"))?
     {
-        let Some((_, rest)) = line.split_once("started successfully on port ") else {
+        let Some((_, rest)) = line.split_once(before) else {
             continue;
         };
         if let Ok(port) = rest.trim_end_matches('.').parse() {
-            // Kept read to its end, or chromedriver would die of writing to a closed pipe.
-            tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
+            // Kept read to its end, or the driver would die of writing to a closed pipe.
+            tokio::spawn(async move {
+                while let Ok(Some(line)) = lines.next_line().await {
+                    let mut said = said.lock().unwrap_or_else(PoisonError::into_inner);
+                    said.push(line);
+                }
+            });
             return Ok(port);
         }
     }
@@ -116,12 +203,12 @@ async fn is_ready(port: u16) -> Outcome<Look<()>> {
     })
 }
 
-/// Asks for the status and reads until the answer is there. Chromedriver keeps the connection open
+/// Asks for the status and reads until the answer is there. A driver keeps the connection open
 /// even when asked to close it, so the end of the stream is not to be waited for.
 async fn status_of(port: u16) -> std::io::Result<String> {
     let mut stream = TcpStream::connect(("127.0.0.1", port)).await?;
     stream
-        .write_all(b"GET /status HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+        .write_all(format!("GET /status HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n").as_bytes())
         .await?;
     let mut answer = vec![0; 2048];
     let length = stream.read(&mut answer).await?;

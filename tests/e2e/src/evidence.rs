@@ -7,12 +7,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::browser::Browser;
+use crate::engine::Engine;
 
 /// Where the evidence of one journey is kept.
 pub fn folder(journey: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("evidence")
-        .join(journey)
+    let all = Path::new(env!("CARGO_MANIFEST_DIR")).join("evidence");
+    match Engine::of_this_run() {
+        Ok(Engine::Chromium) | Err(_) => all.join(journey),
+        Ok(engine) => all.join(engine.to_string()).join(journey),
+    }
 }
 
 /// Removes what an earlier run left, so that evidence always belongs to the last run.
@@ -29,7 +32,7 @@ pub async fn keep(journey: &str, why: &str, browser: &Browser, asked: &[String])
     let _ = fs::write(folder.join("failure.txt"), why);
     let _ = fs::write(folder.join("requests.txt"), asked.join("\n"));
     if let Ok(web) = browser.web().await {
-        let _ = web.screenshot(&folder.join("screen.png")).await;
+        let _ = browser.picture(&folder.join("screen.png")).await;
         if let Ok(source) = web.source().await {
             let _ = fs::write(folder.join("page.html"), source);
         }

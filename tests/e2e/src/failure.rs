@@ -8,6 +8,8 @@ use std::io;
 
 use thirtyfour::error::{WebDriverError, WebDriverErrorInner};
 
+use crate::engine::Engine;
+
 /// What a step of a journey gives back.
 pub type Outcome<T = ()> = Result<T, Failure>;
 
@@ -23,6 +25,13 @@ pub enum Failure {
         what: String,
         /// What is wrong with it, and what to do.
         reason: String,
+    },
+    /// The engine of this run cannot do what the journey stands on. No failure, and no success.
+    Impossible {
+        /// The engine.
+        engine: Engine,
+        /// Why it cannot.
+        why: &'static str,
     },
     /// A condition did not come true before its deadline.
     TooLate {
@@ -74,6 +83,7 @@ impl fmt::Display for Failure {
             Self::Browser(error) => write!(out, "the browser said: {error}"),
             Self::NotRunning => write!(out, "the browser is not running"),
             Self::Setup { what, reason } => write!(out, "cannot start {what}: {reason}"),
+            Self::Impossible { engine, why } => write!(out, "not possible on {engine}: {why}"),
             Self::TooLate { awaited, seen } => {
                 write!(out, "waited in vain for {awaited}; last seen: {seen}")
             }

@@ -19,7 +19,7 @@ pub const COLLECTOR: &str = r#"(() => {
   addEventListener('error', (e) => e.message && console.error(
     '[e2e uncaught] ' + e.message + ' at ' + e.filename + ':' + e.lineno));
   addEventListener('unhandledrejection', (e) => console.error(
-    '[e2e uncaught] promise: ' + (e.reason && e.reason.stack || e.reason)));
+    '[e2e uncaught] promise: ' + e.reason + ' ' + (e.reason && e.reason.stack || '')));
 })();"#;
 
 /// One thing that must not happen.
@@ -34,6 +34,17 @@ pub enum Finding {
 }
 
 impl Finding {
+    /// What a line is that the collector wrote; most lines are none of its.
+    pub fn of_the_collector(line: &str) -> Option<Self> {
+        if line.contains("[e2e csp]") {
+            Some(Self::PolicyViolation(line.to_owned()))
+        } else if line.contains("[e2e uncaught]") {
+            Some(Self::UncaughtError(line.to_owned()))
+        } else {
+            None
+        }
+    }
+
     /// Whether the browser refused a file for its bytes: an error where nobody meddled, and just
     /// what must happen where a journey did.
     pub fn is_refused_file(&self) -> bool {
@@ -71,7 +82,7 @@ pub struct Harvest {
     pub requests: Vec<String>,
 }
 
-/// Empties the browser's logs. `home` is the only origin that may be asked.
+/// Empties Chromium's logs. `home` is the only origin that may be asked.
 pub async fn harvest(driver: &WebDriver, home: &str) -> Outcome<Harvest> {
     let mut harvest = Harvest::default();
     for entry in driver.get_log("browser").await? {
@@ -94,11 +105,8 @@ pub async fn harvest(driver: &WebDriver, home: &str) -> Outcome<Harvest> {
 
 fn judge_console(entry: &BrowserLogEntry) -> Option<Finding> {
     let message = entry.message.clone();
-    if message.contains("[e2e csp]") {
-        return Some(Finding::PolicyViolation(message));
-    }
-    if message.contains("[e2e uncaught]") {
-        return Some(Finding::UncaughtError(message));
+    if let Some(found) = Finding::of_the_collector(&message) {
+        return Some(found);
     }
     // What happened where the collector could not be, such as in a worker or before it ran.
     match entry.source.as_deref() {
@@ -118,7 +126,7 @@ fn requested_url(entry: &str) -> Option<String> {
 }
 
 /// Whether an address reaches over the network to anywhere but `home` (`http://host:port`).
-fn is_foreign(url: &str, home: &str) -> bool {
+pub fn is_foreign(url: &str, home: &str) -> bool {
     let reaches_out = ["http:", "https:", "ws:", "wss:"]
         .iter()
         .any(|kind| url.starts_with(kind));

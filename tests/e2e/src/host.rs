@@ -57,7 +57,7 @@ impl Host {
             process,
             port,
             sends_brotli,
-            own: own,
+            own,
         };
         until(format!("{maker:?} to listen"), || async {
             Ok(match TcpStream::connect(("127.0.0.1", port)) {

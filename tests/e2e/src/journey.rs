@@ -5,6 +5,7 @@
 
 use std::any::Any;
 use std::future::Future;
+use std::io::Write;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -12,9 +13,11 @@ use std::time::Duration;
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
-use crate::browser::{Browser, Profile, Setting};
+use crate::browser::{Browser, Profile};
+use crate::device::Setting;
+use crate::engine::Can;
 use crate::evidence;
-use crate::failure::Outcome;
+use crate::failure::{Failure, Outcome};
 use crate::host::Maker;
 use crate::screen::Screen;
 use crate::site::{Site, dist};
@@ -50,6 +53,11 @@ impl Journey {
     pub async fn enter(&self, path: &str) -> Outcome {
         self.open(path).await?;
         self.screen().live().await
+    }
+
+    /// Ends the journey here, named and counted, if the engine of this run cannot do this.
+    pub fn needs(&self, what: Can) -> Outcome {
+        self.browser.engine().needs(what)
     }
 
     /// Kills the browser and starts it again on the same profile, as a phone does. The page that
@@ -155,6 +163,10 @@ where
     let told = tokio::spawn(timeout(LONGEST, story(Arc::clone(&journey)))).await;
     let mut wrong = match told {
         Ok(Ok(Ok(()))) => vec![],
+        Ok(Ok(Err(failure @ Failure::Impossible { .. }))) => {
+            say_impossible(name, &failure);
+            vec![]
+        }
         Ok(Ok(Err(failure))) => vec![failure.to_string()],
         Ok(Err(_)) => vec![format!("still not at its end after {LONGEST:?}")],
         Err(ended) => vec![said(ended.into_panic().as_ref())],
@@ -190,6 +202,12 @@ async fn begin(place: Place) -> Outcome<Journey> {
         browser,
         asked: Mutex::default(),
     })
+}
+
+/// Says so past the test runner, which hides what a test that did not fail has printed.
+fn say_impossible(name: &str, why: &Failure) {
+    // A log that is gone has nobody to tell.
+    let _ = writeln!(std::io::stdout(), "{why} ({name})");
 }
 
 /// What a panic said.

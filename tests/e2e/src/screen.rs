@@ -5,13 +5,12 @@
 
 use std::fmt;
 
-use http::Method;
 use serde_json::json;
-use thirtyfour::common::command::FormatRequestData;
-use thirtyfour::{ElementId, RequestData, SessionId, WebElement};
+use thirtyfour::WebElement;
 
 use crate::browser::Browser;
 use crate::failure::{Failure, Outcome};
+use crate::role::{candidates_for, is_role, kind_for, label_of, role_of};
 use crate::wait::{Look, until};
 
 /// Which names are meant.
@@ -95,12 +94,26 @@ impl<'a> Screen<'a> {
             .await?;
         let mut found = Vec::new();
         for element in candidates.elements()? {
-            let computed = computed(&element, Property::Label).await?;
-            if name.fits(&computed) && is_role(&computed_role(&element).await?, role) {
+            let computed = label_of(&element).await?;
+            if name.fits(&computed) && self.has_role(&element, role).await? {
                 found.push((element, computed));
             }
         }
         Ok(found)
+    }
+
+    /// Whether an element has a role, by the engine's word or, where the standard has none and
+    /// engines differ, by its kind.
+    async fn has_role(&self, element: &WebElement, role: &str) -> Outcome<bool> {
+        if is_role(&role_of(element).await?, role) {
+            return Ok(true);
+        }
+        let Some(kind) = kind_for(role) else {
+            return Ok(false);
+        };
+        let matches = "return arguments[0].matches(arguments[1])";
+        let asked = vec![element.to_json()?, json!(kind)];
+        Ok(self.browser.script(matches, asked).await? == json!(true))
     }
 
     /// Waits for exactly one visible element of this role and name. Two would be as confusing to
@@ -270,10 +283,7 @@ impl<'a> Screen<'a> {
     /// The role and name of what has the focus; the page itself when nothing else has it.
     pub async fn focused(&self) -> Outcome<(String, String)> {
         let element = self.browser.web().await?.active_element().await?;
-        Ok((
-            computed_role(&element).await?,
-            computed(&element, Property::Label).await?,
-        ))
+        Ok((role_of(&element).await?, label_of(&element).await?))
     }
 
     /// The name of what has the focus.
@@ -314,87 +324,7 @@ impl<'a> Screen<'a> {
     }
 }
 
-/// The elements that could have a role; the browser's own computation then decides.
-fn candidates_for(role: &str) -> String {
-    let native = match role {
-        "button" => "button, summary, input[type=button], input[type=submit]",
-        "link" => "a[href]",
-        "heading" => "h1, h2, h3, h4, h5, h6",
-        "textbox" => "input, textarea, [contenteditable]",
-        "searchbox" | "checkbox" | "radio" | "spinbutton" | "slider" | "switch" | "date" => "input",
-        "combobox" | "listbox" => "select, input",
-        "list" => "ul, ol, menu",
-        "listitem" => "li",
-        "navigation" => "nav",
-        "main" => "main",
-        "banner" => "header",
-        "contentinfo" => "footer",
-        "region" => "section",
-        "article" => "article",
-        "form" => "form",
-        "group" => "fieldset, details",
-        "dialog" => "dialog",
-        "status" => "output",
-        "table" => "table",
-        "image" | "img" => "img, svg",
-        _ => "",
-    };
-    if native.is_empty() {
-        format!("[role~='{role}']")
-    } else {
-        format!("{native}, [role~='{role}']")
-    }
-}
-
-/// `img` became `image` and engines have not all followed; the summary of a fold and a field for a
-/// day have no role in the standard, engines have a word each, and a screen reader says "button"
-/// and "date".
-fn is_role(computed: &str, wanted: &str) -> bool {
-    fn plain(role: &str) -> &str {
-        match role {
-            "img" => "image",
-            "DisclosureTriangle" | "DisclosureTriangleGrouped" => "button",
-            "Date" => "date",
-            other => other,
-        }
-    }
-    plain(computed) == plain(wanted)
-}
-
 const HOLDS: &str = "return arguments[0].contains(arguments[1])";
 
 const VISIBLE: &str = "return [...document.querySelectorAll(arguments[0])]
   .filter((element) => element.checkVisibility({ visibilityProperty: true }));";
-
-#[derive(Debug, Clone, Copy)]
-enum Property {
-    Role,
-    Label,
-}
-
-/// A WebDriver command that thirtyfour does not have: the accessibility of one element.
-#[derive(Debug)]
-struct Computed(Property, ElementId);
-
-impl FormatRequestData for Computed {
-    fn format_request(&self, session: &SessionId) -> RequestData {
-        let property = match self.0 {
-            Property::Role => "computedrole",
-            Property::Label => "computedlabel",
-        };
-        let address = format!("session/{session}/element/{}/{property}", self.1);
-        RequestData::new(Method::GET, address)
-    }
-}
-
-async fn computed(element: &WebElement, property: Property) -> Outcome<String> {
-    let answer = element
-        .handle()
-        .cmd(Computed(property, element.element_id()))
-        .await?;
-    Ok(answer.value()?)
-}
-
-async fn computed_role(element: &WebElement) -> Outcome<String> {
-    computed(element, Property::Role).await
-}

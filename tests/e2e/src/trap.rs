@@ -1,6 +1,6 @@
 //! The only way out of the browser, and it leads nowhere: a proxy that notes who wanted to leave.
 //!
-//! Chromium is told to send everything that is not on this machine through it. So a request to a
+//! The browser is told to send everything that is not on this machine through it. So a request to a
 //! stranger is seen whoever makes it (page, service worker, browser), is answered "no", and never
 //! touches a network. Addresses on this machine go past it; `findings` watches those.
 
@@ -33,9 +33,9 @@ impl Trap {
         Ok(Self { port, caught, task })
     }
 
-    /// The flag that makes Chromium use the trap.
-    pub fn flag(&self) -> String {
-        format!("--proxy-server=http://127.0.0.1:{}", self.port)
+    /// The port it listens on, at 127.0.0.1.
+    pub fn port(&self) -> u16 {
+        self.port
     }
 
     /// What was caught since the last time of asking.
@@ -80,12 +80,16 @@ async fn note_and_refuse(stream: TcpStream, caught: &Mutex<Vec<String>>) -> io::
 /// Where a browser calls for itself: updates, time, accounts, its search engine. No page has a part
 /// in it, and not every call can be turned off. A page that asks these hosts is still found, by its
 /// own log; only a service worker's request to one of them would pass unseen.
-const BROWSERS_OWN: [&str; 5] = [
+const BROWSERS_OWN: [&str; 9] = [
     "google.com",
     "googleapis.com",
     "gstatic.com",
     "gvt1.com",
     "duckduckgo.com",
+    "firefox.com",
+    "mozilla.com",
+    "mozilla.net",
+    "mozilla.org",
 ];
 
 fn is_browsers_own(request: &str) -> bool {

@@ -119,7 +119,12 @@ impl Screen<'_> {
     /// The changes the verdict names, as "If …" and the verdict each leads to.
     pub async fn changes_named(&self) -> Outcome<Vec<(String, String)>> {
         let section = self.by_role("region", "What would change it").await?;
-        let shown = section.text().await?;
+        let shown = vec![section.to_json()?];
+        let shown = self
+            .browser()
+            .script("return arguments[0].innerText", shown)
+            .await?;
+        let shown = shown.as_str().unwrap_or_default();
         let lines: Vec<&str> = shown
             .lines()
             .map(str::trim)

@@ -36,9 +36,7 @@ impl Screen<'_> {
         self.browser()
             .script("arguments[0].focus()", vec![element.to_json()?])
             .await?;
-        let text = serde_json::json!({ "text": text });
-        self.browser().devtools("Input.insertText", text).await?;
-        Ok(())
+        self.browser().insert_text(text).await
     }
 
     /// Types a day into the field for another day than those offered, key by key: day or month

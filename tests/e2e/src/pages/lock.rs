@@ -21,9 +21,10 @@ impl Screen<'_> {
     pub async fn know_the_code(&self) -> Outcome<String> {
         self.heading("Your recovery code").await?;
         let groups = self.by_role("list", "Recovery code").await?;
-        let groups = groups.text().await?;
-        // Some browsers give the numbers before the groups as text too.
-        let groups: Vec<&str> = groups.split_whitespace().filter(|g| g.len() == 4).collect();
+        let read = "return [...arguments[0].children].map((group) => group.textContent.trim())";
+        let groups = self.browser().script(read, vec![groups.to_json()?]).await?;
+        let groups = groups.as_array().cloned().unwrap_or_default();
+        let groups: Vec<&str> = groups.iter().filter_map(|group| group.as_str()).collect();
         self.tap("button", "I have written it down").await?;
         let heading = self.heading("From your paper").await?;
         drop(heading);

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::time::Instant;
+use tokio::time::Instant;
 
 use e2e::host::{FOLDER, Host, Maker};
 use e2e::plain::{Reply, ask};

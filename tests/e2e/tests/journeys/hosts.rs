@@ -4,7 +4,7 @@ use e2e::journey::Place;
 use e2e::pages::check::TO_OFFER;
 use e2e::pages::lesson::{FIRST, FIRST_PATH};
 use e2e::site::{Fault, dist};
-use e2e::{Browser, Failure, Outcome, journey, journey_in, kept, release};
+use e2e::{Can, Failure, journey, journey_in, kept, release};
 use serde_json::json;
 
 /// Remembers whether the panel that tells of a failed start was ever shown.
@@ -15,14 +15,6 @@ const WATCH_PANEL: &str = "addEventListener('DOMContentLoaded', () => {
       look();
     });";
 
-async fn before_every_page(browser: &Browser, source: &str) -> Outcome {
-    let script = json!({ "source": source });
-    browser
-        .devtools("Page.addScriptToEvaluateOnNewDocument", script)
-        .await?;
-    Ok(())
-}
-
 #[tokio::test]
 async fn a_host_that_dies_during_the_first_load_leaves_a_readable_page_and_no_half_worker() {
     journey("first_load_dies", |j| async move {
@@ -32,9 +24,7 @@ async fn a_host_that_dies_during_the_first_load_leaves_a_readable_page_and_no_ha
         for file in files.iter().filter(needed) {
             for cut_at in [0, 2000] {
                 // A first load has nothing yet, not even what the case before left behind.
-                j.browser
-                    .devtools("Network.clearBrowserCache", json!({}))
-                    .await?;
+                j.browser.forget_http_cache().await?;
                 // The file breaks off; it and the rest never come.
                 j.site.fault(&format!("/{file}"), Fault::Truncate(cut_at));
                 j.open(FIRST_PATH).await?;
@@ -74,7 +64,8 @@ const WORKER: &str = "const done = arguments[0];
 async fn a_slow_phone_on_a_slow_network_is_not_told_that_the_start_failed() {
     journey("slow_network", |j| async move {
         let screen = j.screen();
-        before_every_page(&j.browser, WATCH_PANEL).await?;
+        j.needs(Can::BeSlowedDown)?;
+        j.browser.before_each_page(WATCH_PANEL).await?;
         // As the browser's own tools define a slow third-generation network, and a phone of 1/6.
         let network = json!({ "offline": false, "latency": 400, "downloadThroughput": 62_500,
             "uploadThroughput": 62_500 });

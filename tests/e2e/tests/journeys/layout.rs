@@ -3,7 +3,7 @@
 use e2e::pages::check::TO_OFFER;
 use e2e::pages::lesson::FIRST_PATH;
 use e2e::site::Fault;
-use e2e::{Browser, Journey, Outcome, Screen, journey};
+use e2e::{Browser, Can, Journey, Outcome, Screen, journey};
 use serde_json::{Value, json};
 
 const WATCH: &str = "globalThis.shifts = [];
@@ -19,11 +19,8 @@ const MOVED: &str = "const done = arguments[0];
     requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(shifts))));";
 
 async fn watch(browser: &Browser) -> Outcome {
-    let script = json!({ "source": WATCH });
-    browser
-        .devtools("Page.addScriptToEvaluateOnNewDocument", script)
-        .await?;
-    Ok(())
+    browser.engine().needs(Can::ReportLayoutShifts)?;
+    browser.before_each_page(WATCH).await
 }
 
 async fn nothing_moved(j: &Journey, path: &str) -> Outcome {

@@ -2,9 +2,9 @@
 //! and days, times and weeks as three languages have them.
 
 use e2e::calendar::value;
-use e2e::device::{at_moment, in_language, in_zone};
 use e2e::downloads::Downloads;
 use e2e::seeds::{self, Seed};
+use e2e::whereabouts::{at_moment, in_language, in_zone};
 use e2e::{Journey, Name, Outcome, journey, kept};
 
 /// A day in a zone, with the moments around it.

@@ -14,11 +14,7 @@ const COUNT_LOADS: &str = "try {
     } catch {}";
 
 async fn count_loads(browser: &Browser) -> Outcome {
-    let script = json!({ "source": COUNT_LOADS });
-    browser
-        .devtools("Page.addScriptToEvaluateOnNewDocument", script)
-        .await?;
-    Ok(())
+    browser.before_each_page(COUNT_LOADS).await
 }
 
 /// The documents loaded since the last time of asking.

@@ -1,9 +1,9 @@
 //! Reminders: files for the person's own calendar, the number on the icon, a word from the worker.
 
 use e2e::calendar::value;
-use e2e::device::in_language;
 use e2e::downloads::Downloads;
 use e2e::wait::{Look, until};
+use e2e::whereabouts::in_language;
 use e2e::{Journey, Name, Outcome, journey, kept, seeds};
 use serde_json::{Value, json};
 

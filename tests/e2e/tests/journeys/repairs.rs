@@ -144,10 +144,7 @@ const FROM_THE_PAST: &str = "addEventListener('pageshow', (event) => {
 async fn a_page_from_the_back_forward_cache_writes_nothing_stale() {
     journey("bfcache", |j| async move {
         let screen = j.screen();
-        let script = json!({ "source": FROM_THE_PAST });
-        j.browser
-            .devtools("Page.addScriptToEvaluateOnNewDocument", script)
-            .await?;
+        j.browser.before_each_page(FROM_THE_PAST).await?;
         j.enter("/check/").await?;
         screen
             .save_a_check(&TO_OFFER, "Offer a hand", "Twice open")

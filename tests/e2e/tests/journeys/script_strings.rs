@@ -74,8 +74,7 @@ async fn fill_all(j: &Journey, role: &str) -> Outcome<usize> {
     for field in &fields {
         let take = "arguments[0].focus(); arguments[0].select();";
         j.browser.script(take, vec![field.to_json()?]).await?;
-        let text = json!({ "text": TYPED });
-        j.browser.devtools("Input.insertText", text).await?;
+        j.browser.insert_text(TYPED).await?;
     }
     left_nothing_behind(j, "while it is typed").await?;
     Ok(fields.len())

@@ -6,17 +6,8 @@ use e2e::findings::Finding;
 use e2e::pages::check::{TO_OFFER, TO_STAND_BACK};
 use e2e::pages::lesson::{FIRST, FIRST_PATH, REFLECTION};
 use e2e::site::Fault;
-use e2e::{Browser, Outcome, journey, kept};
+use e2e::{journey, kept};
 use serde_json::json;
-
-/// Runs before the page's own scripts, from the next page on.
-async fn before_every_page(browser: &Browser, source: &str) -> Outcome {
-    let script = json!({ "source": source });
-    browser
-        .devtools("Page.addScriptToEvaluateOnNewDocument", script)
-        .await?;
-    Ok(())
-}
 
 const BLOCKED: &str = "IDBFactory.prototype.open = () => {
         throw new DOMException('not here', 'SecurityError') };
@@ -29,7 +20,7 @@ const BLOCKED: &str = "IDBFactory.prototype.open = () => {
 async fn with_storage_blocked_everything_works_in_memory_and_the_app_says_so() {
     journey("blocked", |j| async move {
         let screen = j.screen();
-        before_every_page(&j.browser, BLOCKED).await?;
+        j.browser.before_each_page(BLOCKED).await?;
         let downloads = Downloads::allow(&j.browser).await?;
         j.enter("/").await?;
         screen.today().await?;

@@ -1,9 +1,9 @@
 //! The year on Today: what comes on which day and why, own days, paths, light days, time away.
 
-use e2e::device::in_language;
 use e2e::pages::check::asked;
 use e2e::pages::lesson::{FIRST, REFLECTION};
 use e2e::seeds::day;
+use e2e::whereabouts::in_language;
 use e2e::{Journey, Name, Outcome, journey, kept};
 use serde_json::{Value, json};
 
