@@ -177,7 +177,7 @@ mod tests {
 
     #[test]
     fn both_files_say_the_same_of_the_root_and_of_a_folder() {
-        let root = include_str!("../../hosting/root/_headers");
+        let root = include_str!("../../hosting/own-origin/_headers");
         let folder = include_str!("../../hosting/sub-path/_headers");
         let moved = Rules::parse(root).unwrap().0.into_iter();
         let moved = moved.map(|rule| Rule {

@@ -39,7 +39,11 @@ impl Host {
         let own = tempfile::tempdir().map_err(Failure::io("making a folder for a server"))?;
         let folder = fs::canonicalize(folder).map_err(Failure::io("finding the release"))?;
         let port = free_port()?;
-        let kind = if base == FOLDER { "sub-path" } else { "root" };
+        let kind = if base == FOLDER {
+            "sub-path"
+        } else {
+            "own-origin"
+        };
         let program = program(maker)?;
         let (mut command, sends_brotli) = match maker {
             Maker::Nginx => nginx(&program, kind, &folder, port, own.path())?,

@@ -13,7 +13,7 @@ use e2e::{Failure, Outcome};
 use xtask::hosting::{self, Rules};
 use xtask::site;
 
-const ROOT: &str = include_str!("../../../../hosting/root/_headers");
+const ROOT: &str = include_str!("../../../../hosting/own-origin/_headers");
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 const REVALIDATE: &str = "no-cache";
 const MAKERS: [Maker; 2] = [Maker::Nginx, Maker::Caddy];
