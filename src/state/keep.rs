@@ -111,9 +111,6 @@ impl AppState {
         spawn_local(async move {
             let mut or_apart = or_apart;
             let mut kept = self.commit(&store, &batch).await;
-            if kept == Err(StoreError::Full) && self.free_room().await {
-                kept = self.commit(&store, &batch).await;
-            }
             if kept == Err(StoreError::Changed) && self.is_unkept(&keys) {
                 // It builds on what this tab could not keep, which is nowhere else: given again to
                 // what the store holds, that would be lost.
@@ -123,6 +120,9 @@ impl AppState {
             }
             if kept.is_ok() {
                 self.confirm(&batch, &batch);
+            }
+            if kept == Err(StoreError::Full) {
+                kept = self.keep_in_freed_room(&store, &keys).await;
             }
             if kept == Err(StoreError::Changed) && or_apart {
                 kept = self.keep_apart(&store, &batch).await;
@@ -146,6 +146,24 @@ impl AppState {
                 storage_facts::ask_to_persist().await;
             }
         });
+    }
+
+    /// Lets old copies go and tries once more. Meanwhile these records count as not kept: whatever
+    /// this tab does next builds on them, and must not be given to what the store holds.
+    async fn keep_in_freed_room(
+        self,
+        store: &Store,
+        keys: &BTreeSet<Key>,
+    ) -> Result<(), StoreError> {
+        self.unkept
+            .update_value(|unkept| unkept.extend(keys.iter().cloned()));
+        if self.free_room().await && self.is_unkept(keys) {
+            self.keep_the_rest(store).await;
+        }
+        match self.is_unkept(keys) {
+            true => Err(StoreError::Full),
+            false => Ok(()),
+        }
     }
 
     /// Tries once more to keep what could not be kept.
