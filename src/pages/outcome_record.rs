@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::frame::{TopRow, addressed, entered, situation_gone};
-use super::say::copy;
+use super::say::{self, copy};
 use crate::components::icon::{Icon, icon};
 use crate::domain::outcome_record::{Include, outcome_record};
 use crate::domain::situation::Situation;
@@ -87,10 +87,7 @@ fn ticks(include: RwSignal<Include>) -> AnyView {
 
 /// Share sheet, clipboard, file, paper.
 fn ways(app: AppState, text: Memo<String>) -> AnyView {
-    let pass_on = move |_| {
-        let text = text.get_untracked();
-        leptos::task::spawn_local(async move { share::share("", &text, None).await });
-    };
+    let pass_on = move |_| say::pass_on(app, text.get_untracked());
     let can_share = app.live && share::can_share();
     let share = can_share.then(|| {
         view! {

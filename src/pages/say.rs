@@ -9,11 +9,18 @@ use crate::state::AppState;
 /// The line, which can be changed; `on_edit` hears every change.
 pub fn say_line(app: AppState, line: Signal<String>, on_edit: Callback<String>) -> AnyView {
     let copy = Callback::new(move |line: String| copy(app, line));
-    let pass_on = Callback::new(move |line: String| {
-        leptos::task::spawn_local(async move { share::share("", &line, None).await });
-    });
+    let pass_on = Callback::new(move |line: String| pass_on(app, line));
     let on_share = (app.live && share::can_share()).then_some(pass_on);
     view! { <SayLine line on_edit on_copy=copy on_share/> }.into_any()
+}
+
+/// Hands a text to the share sheet; where it does not open, the text is copied.
+pub fn pass_on(app: AppState, text: String) {
+    leptos::task::spawn_local(async move {
+        if !share::share("", &text, None).await {
+            copy(app, text);
+        }
+    });
 }
 
 /// Puts a text on the clipboard and says how that went.

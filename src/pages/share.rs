@@ -20,8 +20,8 @@ pub fn share_button(
         let (idea, path) = (idea.clone(), route.path());
         leptos::task::spawn_local(async move {
             let address = document::address_of(&path);
-            if share::can_share() {
-                return share::share(title, &idea, Some(&address)).await;
+            if share::can_share() && share::share(title, &idea, Some(&address)).await {
+                return;
             }
             let lines = [title, &idea, &address].join("\n");
             app.say(match share::copy(&lines).await {

@@ -6,6 +6,8 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, Event, File, FilePropertyBag, HtmlAnchorElement};
 use web_sys::{HtmlInputElement, ShareData, Url};
 
+use super::share;
+
 /// How handing a file over went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Handed {
@@ -55,12 +57,8 @@ async fn share(name: &str, mime: &str, bytes: &[u8]) -> Option<Handed> {
     }
     match JsFuture::from(navigator.share_with_data(&data)).await {
         Ok(_) => Some(Handed::Shared),
-        Err(error) => {
-            let error = error.dyn_into::<web_sys::DomException>().ok();
-            let closed = error.is_some_and(|error| error.name() == "AbortError");
-            // A sheet that does not open leaves the other way.
-            closed.then_some(Handed::NotShared)
-        }
+        // A sheet that does not open leaves the other way.
+        Err(error) => share::was_closed(error).then_some(Handed::NotShared),
     }
 }
 

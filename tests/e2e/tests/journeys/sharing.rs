@@ -6,6 +6,7 @@ use e2e::pages::lesson::{FIRST, FIRST_PATH};
 use e2e::pages::outcome_record::tick;
 use e2e::pages::plan::group;
 use e2e::pages::practice::{CLIENT, CLIENT_PATH};
+use e2e::wait::{Look, until};
 use e2e::{Journey, Key, Outcome, clipboard, journey, kept};
 
 /// A situation with a name in its facts, a story and a forecast, and its record opened.
@@ -184,7 +185,21 @@ async fn a_lesson_is_shared_by_its_title_its_idea_and_its_public_address_and_not
         );
         screen
             .condition("the share sheet with all three", &shared)
-            .await
+            .await?;
+        // One that does not open gives way to copying.
+        let refused = "navigator.share = async () => {
+              throw new DOMException('not now', 'NotAllowedError') };
+            return navigator.clipboard.writeText('before');";
+        j.browser.script(refused, vec![]).await?;
+        screen.tap("button", "Share this lesson").await?;
+        until("the lesson on the clipboard", || async {
+            let copied = clipboard::text(&j.browser).await?;
+            Ok(match copied.starts_with(FIRST) {
+                true => Look::Yes(()),
+                false => Look::NotYet(copied),
+            })
+        })
+        .await
     })
     .await;
 }
