@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use crate::build;
 use crate::engines::Engine;
-use crate::steps::{Done, cargo, command, run_and_listen, workspace};
+use crate::steps::{Done, cargo, run_and_listen};
 use crate::summary::{self, Row};
 use crate::tools::{self, Browser};
 

@@ -11,7 +11,7 @@ use tempfile::TempDir;
 use thirtyfour::WebDriver;
 use tokio::sync::Mutex;
 
-use crate::device::Setting;
+use crate::device::{Setting, clock};
 use crate::driver::Driver;
 use crate::engine::{Can, Engine};
 use crate::failure::{Failure, Outcome};
@@ -381,19 +381,6 @@ impl Browser {
             .clone()
     }
 }
-
-/// A clock that is a number of days ahead and otherwise goes like the real one.
-fn clock(days_ahead: i32) -> String {
-    CLOCK.replace("DAYS", &days_ahead.to_string())
-}
-
-const CLOCK: &str = r#"(() => {
-  const Real = Date, ahead = DAYS * 86400000;
-  globalThis.Date = class Date extends Real {
-    constructor(...given) { given.length ? super(...given) : super(Real.now() + ahead); }
-    static now() { return Real.now() + ahead; }
-  };
-})();"#;
 
 /// WebKitGTK takes that command only in the window that the desktop has made the active one.
 const INSERT: &str = "const [text] = arguments, field = document.activeElement;
