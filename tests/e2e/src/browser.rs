@@ -382,10 +382,15 @@ impl Browser {
     }
 }
 
-/// WebKitGTK takes that command only in the window that the desktop has made the active one.
+/// In WebKitGTK the command has answered `false` in fields where the other engines take it; why is
+/// not known. Then the text is set as the page would hear of it, as far as the field has room: a
+/// paste is cut off there too.
 const INSERT: &str = "const [text] = arguments, field = document.activeElement;
     if (document.execCommand('insertText', false, text)) return true;
     if (!field?.setRangeText) return 'the focus is on no field';
-    field.setRangeText(text, field.selectionStart, field.selectionEnd, 'end');
-    field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText', data: text }));
+    const { value, maxLength, selectionStart: from, selectionEnd: to } = field;
+    const room = maxLength < 0 ? text.length : maxLength - value.length + to - from;
+    const data = text.slice(0, Math.max(room, 0));
+    field.setRangeText(data, from, to, 'end');
+    field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText', data }));
     return true;";
