@@ -134,4 +134,62 @@ mod tests {
             assert!(text.contains(&format!("async fn {start}")), "{name}");
         }
     }
+
+    /// The tokens after a mark, up to the end of their block, by name.
+    fn tokens(css: &str, mark: &str) -> Vec<(String, String)> {
+        let block = css.split_once(mark).unwrap().1.split_once('}').unwrap().0;
+        let line = |line: &str| {
+            let (name, value) = line.trim().strip_suffix(';')?.split_once(": ")?;
+            Some((name.to_owned(), value.to_owned()))
+        };
+        block.lines().filter_map(line).collect()
+    }
+
+    /// `oklch(L C h)` as `#rrggbb`, by the matrices of CSS Color 4; nothing for anything else.
+    fn in_hex(value: &str) -> Option<String> {
+        let parts = value.strip_prefix("oklch(")?.strip_suffix(')')?;
+        let parts: Vec<f64> = parts.split(' ').map(|part| part.parse().unwrap()).collect();
+        let [light, chroma, hue] = parts[..] else {
+            panic!("{value}")
+        };
+        let (a, b) = (
+            chroma * hue.to_radians().cos(),
+            chroma * hue.to_radians().sin(),
+        );
+        let l = (light + 0.396_337_777_4 * a + 0.215_803_757_3 * b).powi(3);
+        let m = (light - 0.105_561_345_8 * a - 0.063_854_172_8 * b).powi(3);
+        let s = (light - 0.089_484_177_5 * a - 1.291_485_548 * b).powi(3);
+        let linear = [
+            4.076_741_662_1 * l - 3.307_711_591_3 * m + 0.230_969_929_2 * s,
+            -1.268_438_004_6 * l + 2.609_757_401_1 * m - 0.341_319_396_5 * s,
+            -0.004_196_086_3 * l - 0.703_418_614_7 * m + 1.707_614_701 * s,
+        ];
+        let byte = |part: f64| {
+            assert!((0.0..=1.0).contains(&part), "{value} is outside of sRGB");
+            let curved = match part <= 0.003_130_8 {
+                true => 12.92 * part,
+                false => 1.055 * part.powf(1.0 / 2.4) - 0.055,
+            };
+            format!("{:02x}", (curved * 255.0).round() as u8)
+        };
+        Some(format!("#{}", linear.map(byte).concat()))
+    }
+
+    #[test]
+    fn a_browser_without_oklch_gets_the_same_colours() {
+        let read = |name: &str| std::fs::read_to_string(workspace().join(name)).unwrap();
+        let (new, old) = (read("style/tokens.css"), read("style/colours.css"));
+        for mark in [
+            ":root {",
+            ":root:not([data-theme=\"light\"]) {",
+            ":root[data-theme=\"dark\"] {",
+        ] {
+            let wanted: Vec<_> = tokens(&new, mark)
+                .into_iter()
+                .filter_map(|(name, value)| Some((name, in_hex(&value)?)))
+                .collect();
+            assert!(wanted.len() > 20, "{mark}");
+            assert_eq!(tokens(&old, mark), wanted, "{mark}");
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! What the person's device is like: its screen, its colours, its clock.
 //!
-//! It sets nothing (that is `browser`).
+//! It sets nothing (that is `browser`); the clock it gives is a script to be run before a page's own.
 
 /// The size and kind of screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,3 +53,16 @@ impl Default for Setting {
         }
     }
 }
+
+/// A script that puts a page's clock a number of days ahead; otherwise it goes like the real one.
+pub fn clock(days_ahead: i32) -> String {
+    CLOCK.replace("DAYS", &days_ahead.to_string())
+}
+
+const CLOCK: &str = r#"(() => {
+  const Real = Date, ahead = DAYS * 86400000;
+  globalThis.Date = class Date extends Real {
+    constructor(...given) { given.length ? super(...given) : super(Real.now() + ahead); }
+    static now() { return Real.now() + ahead; }
+  };
+})();"#;

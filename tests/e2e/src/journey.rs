@@ -21,6 +21,7 @@ use crate::failure::{Failure, Outcome};
 use crate::host::Maker;
 use crate::screen::Screen;
 use crate::site::{Site, dist};
+use crate::wait::slowness;
 
 /// Two cores, two browsers.
 static BROWSERS: Semaphore = Semaphore::const_new(2);
@@ -160,7 +161,8 @@ where
         Err(failure) => panic!("journey {name} could not begin: {failure}"),
     };
     // In a task of its own, so that a panicking assertion still leads to evidence and tidying up.
-    let told = tokio::spawn(timeout(LONGEST, story(Arc::clone(&journey)))).await;
+    let longest = LONGEST * slowness();
+    let told = tokio::spawn(timeout(longest, story(Arc::clone(&journey)))).await;
     let mut wrong = match told {
         Ok(Ok(Ok(()))) => vec![],
         Ok(Ok(Err(failure @ Failure::Impossible { .. }))) => {
@@ -168,7 +170,7 @@ where
             vec![]
         }
         Ok(Ok(Err(failure))) => vec![failure.to_string()],
-        Ok(Err(_)) => vec![format!("still not at its end after {LONGEST:?}")],
+        Ok(Err(_)) => vec![format!("still not at its end after {longest:?}")],
         Err(ended) => vec![said(ended.into_panic().as_ref())],
     };
     match journey.browser.take_findings().await {

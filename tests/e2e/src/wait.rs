@@ -3,6 +3,7 @@
 //! Nothing here (or anywhere in the journeys) waits for a length of time and hopes; and nothing is
 //! done twice because it failed once. Looking is repeated, acting is not.
 
+use std::env;
 use std::future::Future;
 use std::time::Duration;
 
@@ -16,6 +17,13 @@ pub const PATIENCE: Duration = Duration::from_secs(15);
 
 const PERIOD: Duration = Duration::from_millis(40);
 
+/// How much slower than that this machine is: `ALONGSIDE_SLOW`, else not at all. It lengthens
+/// deadlines only; what passes with it is as right, and no faster.
+pub fn slowness() -> u32 {
+    let told = env::var("ALONGSIDE_SLOW").ok();
+    told.and_then(|told| told.parse().ok()).unwrap_or(1)
+}
+
 /// What one look at a condition gave.
 pub enum Look<T> {
     /// The condition holds.
@@ -24,13 +32,14 @@ pub enum Look<T> {
     NotYet(String),
 }
 
-/// Looks until the condition holds, or fails with what was last seen once [`PATIENCE`] is over.
+/// Looks until the condition holds, or fails with what was last seen once [`PATIENCE`] is over,
+/// or as many times that as the machine is slow.
 pub async fn until<T, F, Fut>(awaited: impl Into<String>, look: F) -> Outcome<T>
 where
     F: FnMut() -> Fut,
     Fut: Future<Output = Outcome<Look<T>>>,
 {
-    until_within(PATIENCE, awaited, look).await
+    until_within(PATIENCE * slowness(), awaited, look).await
 }
 
 /// [`until`], with a deadline of its own.

@@ -12,9 +12,10 @@ const PASSPHRASE: &str = "porch lantern quiet river";
 
 /// What was written before the lock was on, one for each part of the store; none of it may be found
 /// afterwards.
-const BEFORE: [&str; 6] = [
+const BEFORE: [&str; 7] = [
     "Porcupine",
     "quillwort",
+    "Żółw 🐢",
     "BESIDEPLAIN",
     "ASIDEPLAIN",
     "COPYPLAIN",
@@ -30,7 +31,7 @@ const PLANT: &str = "const done = arguments[0];
       const pressed = new Blob([bytes]).stream().pipeThrough(new CompressionStream('gzip'));
       const gz = new Uint8Array(await new Response(pressed).arrayBuffer());
       const write = database.transaction(['history', 'damaged', 'meta', 'snapshots'], 'readwrite');
-      write.objectStore('history').put('{\"BESIDEPLAIN\":1}', 'situation/a@b');
+      write.objectStore('history').put('{\"BESIDEPLAIN\":\"Żółw 🐢\"}', 'situation/a@b');
       write.objectStore('history').put('@1 cut BESIDEPLAIN', 'situation/a@c');
       write.objectStore('damaged').put('ASIDEPLAIN', 'situation/d@e');
       write.objectStore('damaged').put({ not: 'a text ASIDEPLAIN' }, 'situation/d@f');
@@ -42,11 +43,17 @@ const PLANT: &str = "const done = arguments[0];
       done('planted');
     })().catch((error) => done(String(error)));";
 
-/// Everything the browser keeps for the site as one text: every row, every copy also unpressed,
-/// every cached answer, both small storages.
-const RAW: &str = "const done = arguments[0];
+/// Looks for words, byte by byte, in everything the browser keeps for the site: every row, every
+/// copy also unpressed, every cached answer, both small storages. The page itself looks, because
+/// no driver carries pictures and programs whole.
+const LOOK: &str = "const [words, marks, done] = arguments;
     (async () => {
-      const found = [JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage })];
+      const bytesOf = (text) => new TextEncoder().encode(text);
+      const plain = (bytes) => new TextDecoder('latin1').decode(bytes);
+      const kept = [], rows = [];
+      const keep = (bytes) => kept.push(plain(bytes));
+      keep(bytesOf(JSON.stringify({ ...localStorage })));
+      keep(bytesOf(JSON.stringify({ ...sessionStorage })));
       const opening = indexedDB.open('alongside');
       await new Promise((ready) => { opening.onsuccess = ready; });
       const database = opening.result, names = [...database.objectStoreNames];
@@ -57,57 +64,50 @@ const RAW: &str = "const done = arguments[0];
       for (const name of names) {
         const values = await all(name, 'getAll'), keys = await all(name, 'getAllKeys');
         for (const [at, value] of values.entries()) {
-          found.push(`${name} ${keys[at]} ${JSON.stringify(value)}`);
+          rows.push(`${name} ${keys[at]} ${JSON.stringify(value)}`);
+          keep(bytesOf(rows.at(-1)));
           if (!value?.bytes) continue;
-          found.push(new TextDecoder('latin1').decode(value.bytes));
+          keep(value.bytes);
           if (value.form !== 'gz') continue;
           const open = new Blob([value.bytes]).stream()
             .pipeThrough(new DecompressionStream('gzip'));
-          found.push(await new Response(open).text());
+          keep(await new Response(open).arrayBuffer());
         }
       }
       database.close();
       for (const name of await caches.keys()) {
-        for (const kept of await (await caches.open(name)).matchAll()) {
-          found.push(await kept.text());
+        for (const answer of await (await caches.open(name)).matchAll()) {
+          keep(await answer.arrayBuffer());
         }
       }
-      // Pictures and programs are not letters, and WebKitGTK's driver breaks off on them.
-      return found.join('\\n').replace(/[^\\x20-\\x7e\\n]+/g, '?');
-    })().then(done, (error) => done(String(error)));";
+      return {
+        locked: rows.some((row) => row.startsWith('meta lock')),
+        found: words.filter((word) => kept.some((one) => one.includes(plain(bytesOf(word))))),
+        closed: rows.filter((row) => marks.some((mark) => row.includes(mark)))
+          .map((row) => row.slice(0, 80)),
+      };
+    })().then(done, (error) => done({ error: String(error) }));";
 
-/// How a row of each part of the store begins in what [`RAW`] gives.
-const STORES: [&str; 5] = ["records ", "history ", "damaged ", "meta ", "snapshots "];
+/// What a row has in it that only the lock opens.
+const CLOSED: [&str; 3] = ["\"@2 ", "\"@sealed ", "\"form\":\"sealed\""];
 
-async fn raw(j: &Journey) -> Outcome<String> {
-    let found = j.browser.script_async(RAW, vec![]).await?;
-    Ok(found.as_str().unwrap_or_default().to_owned())
+async fn look_for(j: &Journey, words: &[&str]) -> Outcome<Value> {
+    j.browser
+        .script_async(LOOK, vec![json!(words), json!(CLOSED)])
+        .await
 }
 
 async fn nothing_is_found(j: &Journey, words: &[&str]) -> Outcome {
-    let found = raw(j).await?;
-    assert!(found.contains("meta lock"), "this is not the database");
-    for word in words {
-        let at = found.find(word);
-        let around = at.map(|at| found.get(at.saturating_sub(80)..at + 20));
-        assert!(at.is_none(), "{word} stands there: {around:?}");
-    }
+    let seen = look_for(j, words).await?;
+    assert_eq!(seen["locked"], true, "this is not the database: {seen}");
+    assert_eq!(seen["found"], json!([]), "of {words:?}");
     Ok(())
 }
 
 async fn everything_is_found(j: &Journey, words: &[&str]) -> Outcome {
-    let found = raw(j).await?;
-    for word in words {
-        assert!(found.contains(word), "{word} is not there");
-    }
-    // The program itself, which is cached, has these marks in it too.
-    let rows = found
-        .lines()
-        .filter(|line| STORES.iter().any(|store| line.starts_with(store)));
-    for row in rows {
-        let closed = ["\"@2 ", "\"@sealed ", "\"form\":\"sealed\""];
-        assert!(!closed.iter().any(|mark| row.contains(mark)), "{row}");
-    }
+    let seen = look_for(j, words).await?;
+    assert_eq!(seen["found"], json!(words), "{seen}");
+    assert_eq!(seen["closed"], json!([]));
     Ok(())
 }
 
