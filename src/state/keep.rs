@@ -12,9 +12,9 @@ use super::store::Store;
 use super::{AppState, settings};
 use crate::platform::tabs::Tabs;
 use crate::platform::{clock, document, files, ids, storage_facts};
-use crate::storage::rows::device_row;
+use crate::storage::rows::{Rows, device_row};
 use crate::storage::stamp::Device;
-use crate::storage::{Batch, Key, Place, Record, StoreError, Write, is_counted};
+use crate::storage::{Batch, Key, Ledger, Place, Record, StoreError, Write, is_counted};
 
 /// The name under which it is noted that the browser was asked to keep the data.
 const ASKED_TO_PERSIST: &str = "asked-to-persist";
@@ -116,7 +116,7 @@ impl AppState {
                 // It builds on what this tab could not keep, which is nowhere else: given again to
                 // what the store holds, that would be lost.
                 or_apart = true;
-                batch = self.batch_of(&keys);
+                batch = self.batch_again(&keys);
                 number = self.changes.get_value().0;
                 kept = self.commit(&store, &batch).await;
             }
@@ -171,7 +171,7 @@ impl AppState {
     /// Tries once more to keep what could not be kept.
     async fn keep_the_rest(self, store: &Store) {
         let keys = self.unkept.get_value().into_keys().collect();
-        let (batch, number) = (self.batch_of(&keys), self.changes.get_value().0);
+        let (batch, number) = (self.batch_again(&keys), self.changes.get_value().0);
         let mut kept = self.commit(store, &batch).await;
         match kept {
             Ok(()) => self.confirm(&batch, &batch),
@@ -275,25 +275,33 @@ impl AppState {
     /// not keep yet is not expected to stand there, but what stood there when it first tried: if
     /// another tab has written since, that is not written over.
     fn batch_of(self, keys: &BTreeSet<Key>) -> Batch {
+        let unkept = self.unkept.get_value();
+        self.batch_with(keys, |rows, records| {
+            rows.batch(records, |key| unkept.contains_key(key), clock::now_ms())
+        })
+    }
+
+    /// The same for what could not be kept.
+    fn batch_again(self, keys: &BTreeSet<Key>) -> Batch {
+        self.batch_with(keys, |rows, records| {
+            rows.batch_again(records, clock::now_ms())
+        })
+    }
+
+    fn batch_with(
+        self,
+        keys: &BTreeSet<Key>,
+        write: impl FnOnce(&mut Rows, Vec<(Key, Option<Record>)>) -> Batch,
+    ) -> Batch {
         let batch = self.ledger.try_update_untracked(|ledger| {
-            let records: Vec<(Key, Option<Record>)> = keys
-                .iter()
-                .map(|key| (key.clone(), ledger.record(key)))
-                .collect();
+            let records = keys.iter();
+            let records = records.map(|key| (key.clone(), ledger.record(key)));
+            let records = records.collect();
             if ledger.rows.needs_name() {
                 let fresh = Device::from_id(&ids::fresh());
                 ledger.rows.rename_device(fresh);
             }
-            let mut batch = ledger.rows.batch(records, clock::now_ms());
-            self.unkept.with_value(|unkept| {
-                for (key, expected) in &mut batch.expects {
-                    let open = unkept.keys().any(|open| open.as_str() == key);
-                    if let Some(stood) = ledger.rows.stood(key).filter(|_| open) {
-                        expected.clone_from(stood);
-                    }
-                }
-            });
-            batch
+            write(&mut ledger.rows, records)
         });
         let mut batch = batch.unwrap_or_default();
         batch.lock = self.lock_row.get_value();
@@ -341,17 +349,22 @@ impl AppState {
                 return;
             }
             let mut fresh = found.ledger;
-            let unkept = self.unkept.get_value();
-            self.ledger.with_untracked(|ledger| {
-                for key in unkept.keys() {
-                    fresh.rows.leave_open(key.as_str(), &ledger.rows);
-                    match ledger.record(key) {
-                        Some(record) => fresh.put(record),
-                        None => fresh.remove(key),
-                    }
-                }
-            });
+            self.leave_open(&mut fresh);
             self.ledger.maybe_update(|ledger| ledger.take_over(fresh));
+        });
+    }
+
+    /// Takes over what this tab could not keep yet, as it is here.
+    pub(super) fn leave_open(self, fresh: &mut Ledger) {
+        let unkept = self.unkept.get_value();
+        self.ledger.with_untracked(|ledger| {
+            for key in unkept.keys() {
+                fresh.rows.leave_open(key.as_str(), &ledger.rows);
+                match ledger.record(key) {
+                    Some(record) => fresh.put(record),
+                    None => fresh.remove(key),
+                }
+            }
         });
     }
 

@@ -35,14 +35,19 @@ impl Downloads {
     pub async fn find(&self, start: &str) -> Outcome<PathBuf> {
         until(format!("a saved file {start}…"), || async {
             let names = self.names()?;
-            // While it arrives it goes by another ending.
-            let whole = |name: &&String| name.starts_with(start) && !name.ends_with(".crdownload");
+            let whole = |name: &&String| name.starts_with(start) && self.is_whole(name);
             Ok(match names.iter().find(whole) {
                 Some(name) => Look::Yes(self.0.path().join(name)),
                 None => Look::NotYet(format!("{names:?}")),
             })
         })
         .await
+    }
+
+    /// While a file arrives it goes by another ending, and an empty one may hold its place.
+    fn is_whole(&self, name: &str) -> bool {
+        let length = fs::metadata(self.0.path().join(name)).map_or(0, |facts| facts.len());
+        length > 0 && !name.ends_with(".crdownload")
     }
 
     fn names(&self) -> Outcome<Vec<String>> {
