@@ -241,7 +241,7 @@ impl AppState {
             if !read {
                 request.stored.records = in_memory(ledger, |_| true);
             } else if !unkept.is_empty() {
-                let open = |key: &str| unkept.iter().any(|open| open.as_str() == key);
+                let open = |key: &str| unkept.keys().any(|open| open.as_str() == key);
                 request.stored.records.retain(|(key, _)| !open(key));
                 request.stored.records.extend(in_memory(ledger, open));
             }

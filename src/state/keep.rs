@@ -12,9 +12,9 @@ use super::store::Store;
 use super::{AppState, settings};
 use crate::platform::tabs::Tabs;
 use crate::platform::{clock, document, files, ids, storage_facts};
-use crate::storage::rows::device_row;
+use crate::storage::rows::{Rows, device_row};
 use crate::storage::stamp::Device;
-use crate::storage::{Batch, Key, Place, Record, StoreError, Write, is_counted};
+use crate::storage::{Batch, Key, Ledger, Place, Record, StoreError, Write, is_counted};
 
 /// The name under which it is noted that the browser was asked to keep the data.
 const ASKED_TO_PERSIST: &str = "asked-to-persist";
@@ -108,6 +108,7 @@ impl AppState {
             *begun = begun.wrapping_add(1);
             *under_way += 1;
         });
+        let mut number = self.changes.get_value().0;
         spawn_local(async move {
             let mut or_apart = or_apart;
             let mut kept = self.commit(&store, &batch).await;
@@ -115,14 +116,15 @@ impl AppState {
                 // It builds on what this tab could not keep, which is nowhere else: given again to
                 // what the store holds, that would be lost.
                 or_apart = true;
-                batch = self.batch_of(&keys);
+                batch = self.batch_again(&keys);
+                number = self.changes.get_value().0;
                 kept = self.commit(&store, &batch).await;
             }
             if kept.is_ok() {
                 self.confirm(&batch, &batch);
             }
             if kept == Err(StoreError::Full) {
-                kept = self.keep_in_freed_room(&store, &keys).await;
+                kept = self.keep_in_freed_room(&store, &keys, number).await;
             }
             if kept == Err(StoreError::Changed) && or_apart {
                 kept = self.keep_apart(&store, &batch).await;
@@ -131,7 +133,7 @@ impl AppState {
                 self.changes.update_value(|(_, under_way)| *under_way -= 1);
                 return then(kept);
             }
-            let ok = self.note(keys, kept.clone());
+            let ok = self.note(&keys, number, kept.clone());
             if ok && !self.all_is_kept() {
                 self.keep_the_rest(&store).await;
             }
@@ -154,9 +156,9 @@ impl AppState {
         self,
         store: &Store,
         keys: &BTreeSet<Key>,
+        number: u32,
     ) -> Result<(), StoreError> {
-        self.unkept
-            .update_value(|unkept| unkept.extend(keys.iter().cloned()));
+        self.leave_unkept(keys, number);
         if self.free_room().await && self.is_unkept(keys) {
             self.keep_the_rest(store).await;
         }
@@ -168,15 +170,15 @@ impl AppState {
 
     /// Tries once more to keep what could not be kept.
     async fn keep_the_rest(self, store: &Store) {
-        let keys = self.unkept.get_value();
-        let batch = self.batch_of(&keys);
+        let keys = self.unkept.get_value().into_keys().collect();
+        let (batch, number) = (self.batch_again(&keys), self.changes.get_value().0);
         let mut kept = self.commit(store, &batch).await;
         match kept {
             Ok(()) => self.confirm(&batch, &batch),
             Err(StoreError::Changed) => kept = self.keep_apart(store, &batch).await,
             Err(_) => {}
         }
-        self.note(keys, kept);
+        self.note(&keys, number, kept);
     }
 
     /// Keeps what `batch` was to write beside what another tab wrote to the same records: the later
@@ -234,21 +236,35 @@ impl AppState {
 
     /// Whether nothing waits to be tried again.
     pub(super) fn all_is_kept(self) -> bool {
-        self.unkept.with_value(BTreeSet::is_empty)
+        self.unkept.with_value(BTreeMap::is_empty)
     }
 
     fn is_unkept(self, keys: &BTreeSet<Key>) -> bool {
-        self.unkept.with_value(|unkept| !unkept.is_disjoint(keys))
+        self.unkept
+            .with_value(|unkept| keys.iter().any(|key| unkept.contains_key(key)))
     }
 
-    /// Takes note of how keeping these records went; true if they were kept. One success does not
-    /// make an earlier failure good: the app says "not saved" until nothing is left.
-    fn note(self, keys: BTreeSet<Key>, kept: Result<(), StoreError>) -> bool {
-        let ok = kept.is_ok();
-        self.unkept.update_value(|unkept| match ok {
-            true => unkept.retain(|key| !keys.contains(key)),
-            false => unkept.extend(keys),
+    /// These records, as change `number` and those before left them, are not kept yet.
+    fn leave_unkept(self, keys: &BTreeSet<Key>, number: u32) {
+        self.unkept.update_value(|unkept| {
+            for key in keys {
+                let failed = unkept.entry(key.clone()).or_insert(number);
+                *failed = number.max(*failed);
+            }
         });
+    }
+
+    /// Takes note of how keeping these records went, as change `number` and those before left them;
+    /// true if they were kept. One success does not make the failure of another record good, nor of
+    /// a later change: the app says "not saved" until nothing is left.
+    fn note(self, keys: &BTreeSet<Key>, number: u32, kept: Result<(), StoreError>) -> bool {
+        let ok = kept.is_ok();
+        match ok {
+            true => self.unkept.update_value(|unkept| {
+                unkept.retain(|key, failed| !keys.contains(key) || *failed > number)
+            }),
+            false => self.leave_unkept(keys, number),
+        }
         if !ok || self.all_is_kept() {
             self.health.update(|health| health.unsaved = kept.err());
         }
@@ -259,25 +275,33 @@ impl AppState {
     /// not keep yet is not expected to stand there, but what stood there when it first tried: if
     /// another tab has written since, that is not written over.
     fn batch_of(self, keys: &BTreeSet<Key>) -> Batch {
+        let unkept = self.unkept.get_value();
+        self.batch_with(keys, |rows, records| {
+            rows.batch(records, |key| unkept.contains_key(key), clock::now_ms())
+        })
+    }
+
+    /// The same for what could not be kept.
+    fn batch_again(self, keys: &BTreeSet<Key>) -> Batch {
+        self.batch_with(keys, |rows, records| {
+            rows.batch_again(records, clock::now_ms())
+        })
+    }
+
+    fn batch_with(
+        self,
+        keys: &BTreeSet<Key>,
+        write: impl FnOnce(&mut Rows, Vec<(Key, Option<Record>)>) -> Batch,
+    ) -> Batch {
         let batch = self.ledger.try_update_untracked(|ledger| {
-            let records: Vec<(Key, Option<Record>)> = keys
-                .iter()
-                .map(|key| (key.clone(), ledger.record(key)))
-                .collect();
+            let records = keys.iter();
+            let records = records.map(|key| (key.clone(), ledger.record(key)));
+            let records = records.collect();
             if ledger.rows.needs_name() {
                 let fresh = Device::from_id(&ids::fresh());
                 ledger.rows.rename_device(fresh);
             }
-            let mut batch = ledger.rows.batch(records, clock::now_ms());
-            self.unkept.with_value(|unkept| {
-                for (key, expected) in &mut batch.expects {
-                    let open = unkept.iter().any(|open| open.as_str() == key);
-                    if let Some(stood) = ledger.rows.stood(key).filter(|_| open) {
-                        expected.clone_from(stood);
-                    }
-                }
-            });
-            batch
+            write(&mut ledger.rows, records)
         });
         let mut batch = batch.unwrap_or_default();
         batch.lock = self.lock_row.get_value();
@@ -325,17 +349,22 @@ impl AppState {
                 return;
             }
             let mut fresh = found.ledger;
-            let unkept = self.unkept.get_value();
-            self.ledger.with_untracked(|ledger| {
-                for key in &unkept {
-                    fresh.rows.leave_open(key.as_str(), &ledger.rows);
-                    match ledger.record(key) {
-                        Some(record) => fresh.put(record),
-                        None => fresh.remove(key),
-                    }
-                }
-            });
+            self.leave_open(&mut fresh);
             self.ledger.maybe_update(|ledger| ledger.take_over(fresh));
+        });
+    }
+
+    /// Takes over what this tab could not keep yet, as it is here.
+    pub(super) fn leave_open(self, fresh: &mut Ledger) {
+        let unkept = self.unkept.get_value();
+        self.ledger.with_untracked(|ledger| {
+            for key in unkept.keys() {
+                fresh.rows.leave_open(key.as_str(), &ledger.rows);
+                match ledger.record(key) {
+                    Some(record) => fresh.put(record),
+                    None => fresh.remove(key),
+                }
+            }
         });
     }
 

@@ -28,7 +28,7 @@ pub mod situations;
 pub mod store;
 pub mod versions;
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
@@ -96,8 +96,8 @@ pub struct AppState {
     store: StoredValue<Store, LocalStorage>,
     /// How the store is locked, as this tab found it: nothing is written where that has changed.
     lock_row: StoredValue<Option<String>>,
-    /// Records whose last change could not be kept yet.
-    unkept: StoredValue<BTreeSet<Key>>,
+    /// Records whose last change could not be kept yet, and the number of that change.
+    unkept: StoredValue<BTreeMap<Key, u32>>,
     pages_entered: StoredValue<u32>,
     /// Whether the app was opened for a quick note.
     note_wanted: StoredValue<bool>,
@@ -161,7 +161,7 @@ impl AppState {
             live: start.live,
             store: StoredValue::new_local(start.store),
             lock_row: StoredValue::new(lock_row),
-            unkept: StoredValue::new(BTreeSet::new()),
+            unkept: StoredValue::new(BTreeMap::new()),
             pages_entered: StoredValue::new(0),
             note_wanted: StoredValue::new(false),
             notice_timer: StoredValue::new_local(Timer::default()),

@@ -240,6 +240,7 @@ impl AppState {
         self.health.update(|health| health.missing = found.missing);
         let mut fresh = found.ledger;
         fresh.guard(found.damaged);
+        self.leave_open(&mut fresh);
         self.ledger.update(|ledger| {
             ledger.take_over(fresh);
         });

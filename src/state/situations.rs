@@ -115,7 +115,7 @@ impl AppState {
     pub fn write_field(self, id: &str, field: Field, text: &str, seen: &str, then: Then) {
         let key = Key::situation(id);
         // What this tab could not keep yet is its own, not another tab's.
-        let own = self.unkept.with_value(|unkept| unkept.contains(&key));
+        let own = self.unkept.with_value(|unkept| unkept.contains_key(&key));
         let met = !own
             && self.ledger.with_untracked(|ledger| {
                 let now = ledger.situation(id).map(|kept| kept.text(field));

@@ -1,14 +1,14 @@
-//! Which versions the store holds, and the batches that write the next ones.
+//! Which versions the store holds, as this tab knows them; `batches` writes the next ones.
 //!
 //! Every row written descends from the one that stood there, and is kept only if that one still
 //! does: so two tabs never overwrite each other unseen. Half-typed text is the exception, since the
 //! last letter typed is the one that counts. What stands beside a record, written apart from it on
 //! another device, is kept here too.
 
+pub(super) mod batches;
+
 use std::collections::BTreeMap;
 
-use super::join::Siblings;
-use super::record::{Key, Record};
 use super::stamp::{Device, Stamper};
 use super::version::{Body, Descent, Version, descent_of_row};
 use super::{Batch, Place, RawEntry, Write, fact, is_counted};
@@ -19,12 +19,21 @@ use super::{Batch, Place, RawEntry, Write, fact, is_counted};
 #[derive(Clone, Debug)]
 pub struct Rows {
     known: BTreeMap<String, Descent>,
-    /// What the store is sure to have held, where `known` is a write on its way; as expected of it.
-    stood: BTreeMap<String, Option<String>>,
+    /// Where `known` is a write on its way.
+    open: BTreeMap<String, Open>,
     beside: BTreeMap<String, Vec<Version>>,
     stamper: Stamper,
     /// Whether something written under this device's name stands beside what is in use.
     outdone: bool,
+}
+
+/// A record that is on its way to the store.
+#[derive(Clone, Debug)]
+struct Open {
+    /// What the store is sure to have held before.
+    stood: Option<Descent>,
+    /// What stood beside it when it was removed, and goes with it: not what came there since.
+    settled: Vec<Version>,
 }
 
 impl PartialEq for Rows {
@@ -46,7 +55,7 @@ impl Rows {
     pub const fn of(device: Device) -> Rows {
         Rows {
             known: BTreeMap::new(),
-            stood: BTreeMap::new(),
+            open: BTreeMap::new(),
             beside: BTreeMap::new(),
             stamper: Stamper::new(device),
             outdone: false,
@@ -73,27 +82,20 @@ impl Rows {
     /// Takes note of the version the store holds under this key.
     pub fn know(&mut self, key: &str, descent: Descent) {
         self.see(&descent);
-        self.stood.remove(key);
+        self.open.remove(key);
         self.known.insert(key.to_owned(), descent);
     }
 
     /// Takes note that the store holds no row under this key.
     pub fn forget(&mut self, key: &str) {
-        self.stood.remove(key);
+        self.open.remove(key);
         self.known.remove(key);
     }
 
-    /// What must stand in the store under this key for a write that could not be kept to be tried
-    /// again: what stood there before it.
-    pub fn stood(&self, key: &str) -> Option<&Option<String>> {
-        self.stood.get(key)
-    }
-
-    /// Takes over from `before` what stood under this key before a write that is still open.
+    /// Takes over from `before` how a write under this key is on its way.
     pub fn leave_open(&mut self, key: &str, before: &Rows) {
-        let stood = before.stood.get(key).cloned();
-        self.stood
-            .extend(stood.map(|stood| (key.to_owned(), stood)));
+        let open = before.open.get(key).cloned();
+        self.open.extend(open.map(|open| (key.to_owned(), open)));
     }
 
     /// Takes note that the store holds what `batch` was to write, by the rows of `written`.
@@ -106,16 +108,19 @@ impl Rows {
         };
         let written = records(written);
         for (key, meant) in records(batch) {
-            let Some(row) = written.get(&key).map(|row| descent_of_row(row).to_owned()) else {
+            let row = written.get(&key).map(|row| descent_of_row(row));
+            let Some(descent) = row.and_then(Descent::parse) else {
                 continue;
             };
+            if let Some(beside) = self.beside.get_mut(&key) {
+                beside.retain(|old| !descent.covers(&old.descent.dot));
+            }
             let known = self.known.get(&key).map(Descent::to_text);
-            match Descent::parse(&row) {
-                Some(descent) if known.as_deref() == Some(descent_of_row(&meant)) => {
-                    self.know(&key, descent);
-                }
+            if known.as_deref() == Some(descent_of_row(&meant)) {
+                self.know(&key, descent);
+            } else if let Some(open) = self.open.get_mut(&key) {
                 // A later write of it is on its way.
-                _ => drop(self.stood.insert(key, Some(row))),
+                open.stood = Some(descent);
             }
         }
     }
@@ -167,158 +172,12 @@ impl Rows {
         *self = Rows { stamper, ..fresh };
     }
 
-    /// The batch that writes these records as they are now, `None` for one that is removed, and with
-    /// it all that stands beside it: what is left there would come back with the next file taken in.
-    /// `now` is in milliseconds since 1970. From here on the rows are taken to stand in the store.
-    pub fn batch(
-        &mut self,
-        records: impl IntoIterator<Item = (Key, Option<Record>)>,
-        now: u64,
-    ) -> Batch {
-        let mut batch = Batch::default();
-        for (key, record) in records {
-            let settles = record.is_none();
-            self.write(&mut batch, &key, record, settles, now);
-        }
-        batch
-    }
-
-    /// Adds the writing of a record; where it `settles` what stands beside it descends from that too.
-    fn write(
-        &mut self,
-        batch: &mut Batch,
-        key: &Key,
-        record: Option<Record>,
-        settles: bool,
-        now: u64,
-    ) {
-        let key = key.as_str();
-        let stands = self.known.get(key).cloned();
-        if record.is_none() && stands.is_none() {
-            return; // it never was
-        }
-        let mut dot = self.stamper.next(now);
-        if !settles {
-            dot.device = line_of(
-                dot.device,
-                &stands.iter().collect::<Vec<_>>(),
-                self.beside(key),
-            );
-        }
-        let mut descent = match &stands {
-            Some(stands) => stands.next(dot),
-            None => Descent::first(dot),
-        };
-        let beside = match settles {
-            true => self.beside.remove(key).unwrap_or_default(),
-            false => Vec::new(),
-        };
-        for old in &beside {
-            descent.take_in(&old.descent);
-        }
-        if is_counted(key) {
-            let expected = as_expected(&stands);
-            batch.expects.push((key.to_owned(), expected.clone()));
-            self.stood.entry(key.to_owned()).or_insert(expected);
-        }
-        let body = record.map_or(Body::Gone, |record| Body::Plain(record.to_text()));
-        let version = Version { descent, body };
-        batch.writes.push(Write::record(key, version.to_row()));
-        let removed = beside.iter().map(|old| beside_row(key, old, None));
-        batch.writes.extend(removed);
-        self.known.insert(key.to_owned(), version.descent);
-    }
-
     /// The version a row of the store holds under `key`, as far as it can be joined with others:
     /// `None` for one whose record cannot be read, which has to stay what it is.
     pub fn stands(&self, key: &str, row: &str) -> Option<Version> {
         let version = Version::from_row(row, self.device()).ok()?;
         let closed = matches!(version.body, Body::Sealed(_));
         (closed || version.record(key).is_ok()).then_some(version)
-    }
-
-    /// Takes versions in that were written elsewhere. `rows` are the rows of the store under the
-    /// keys of `incoming`; a row there that cannot be read stays as it is, and what comes for it
-    /// is left out. Nothing is taken from here: only what a version descends from goes.
-    pub fn join(
-        &self,
-        rows: &BTreeMap<String, String>,
-        incoming: &BTreeMap<String, Vec<Version>>,
-    ) -> Batch {
-        let mut batch = Batch::default();
-        for (key, versions) in incoming {
-            let stands = rows.get(key);
-            let own = stands.and_then(|row| self.stands(key, row));
-            let beside = self.beside(key);
-            let before = Siblings::of(own.iter().chain(beside).cloned());
-            let after = before.join(&Siblings::of(versions.iter().cloned()));
-            if after == before {
-                continue;
-            }
-            let stamps = stands.map(|row| descent_of_row(row).to_owned());
-            batch.expects.push((key.clone(), stamps));
-            if stands.is_some() && own.is_none() {
-                let new = after.iter().filter(|new| !beside.contains(new));
-                let gone = beside
-                    .iter()
-                    .filter(|old| !after.iter().any(|new| new == *old));
-                let removed = gone.map(|old| beside_row(key, old, None));
-                let added = new.map(|new| beside_row(key, new, Some(new.to_row())));
-                batch.writes.extend(removed.chain(added));
-                continue;
-            }
-            if let Some(in_use) = after
-                .in_use()
-                .filter(|in_use| Some(*in_use) != own.as_ref())
-            {
-                batch.writes.push(Write::record(key, in_use.to_row()));
-            }
-            let gone = beside.iter().filter(|old| !after.beside().contains(old));
-            let new = after.beside().iter().filter(|new| !beside.contains(new));
-            let removed = gone.map(|old| beside_row(key, old, None));
-            let added = new.map(|new| beside_row(key, new, Some(new.to_row())));
-            batch.writes.extend(removed.chain(added));
-        }
-        batch
-    }
-
-    /// The batch that settles what stands beside a record: `record` is what it shall be from now
-    /// on, and it descends from everything that stood there.
-    pub fn settle(&mut self, key: &Key, record: Option<Record>, now: u64) -> Batch {
-        let mut batch = Batch::default();
-        self.write(&mut batch, key, record, true, now);
-        batch
-    }
-
-    /// What this tab meant to write with `batch`, as versions of their own: another tab wrote to
-    /// the same records meanwhile, under the same device's name, so these are given a fresh one.
-    /// Half-typed text is left out, since there the last letter counts.
-    pub fn apart(
-        &mut self,
-        batch: &Batch,
-        fresh: Device,
-        now: u64,
-    ) -> BTreeMap<String, Vec<Version>> {
-        self.stamper.rename(fresh);
-        let mut apart = BTreeMap::new();
-        let writes = batch.writes.iter();
-        for write in writes.filter(|write| is_counted(&write.key)) {
-            let row = write.row.as_deref();
-            let Some(Ok(mut version)) = row.map(|row| Version::from_row(row, fresh)) else {
-                continue;
-            };
-            // Not what the batch expects: that may be a write of this tab that never arrived, and
-            // what another tab wrote meanwhile would pass for older than that.
-            let stood = self.stood.get(&write.key).and_then(Option::as_deref);
-            let stood = stood.and_then(Descent::parse);
-            let dot = self.stamper.next(now);
-            version.descent = match stood {
-                Some(stood) => stood.next(dot),
-                None => Descent::first(dot),
-            };
-            apart.insert(write.key.clone(), vec![version]);
-        }
-        apart
     }
 }
 
@@ -329,43 +188,4 @@ pub fn device_row(device: Device) -> Write {
         key: fact::DEVICE.to_owned(),
         row: Some(device.as_str().to_owned()),
     }
-}
-
-/// The name under which to write what follows these versions, where `beside` stands apart from it. Whatever one
-/// name writes descends from all it wrote before; so where an older version under this name stands
-/// beside, and shall go on standing there, the line goes on under a name made from both.
-pub(super) fn line_of(own: Device, follows: &[&Descent], beside: &[Version]) -> Device {
-    let mut line = own;
-    // Each turn leaves a name that a version beside has, so there are no more turns than versions.
-    for _ in 0..=beside.len() {
-        let mut apart = beside.iter().map(|version| version.descent.dot);
-        let Some(dot) = apart
-            .find(|dot| dot.device == line && !follows.iter().any(|before| before.covers(dot)))
-        else {
-            break;
-        };
-        let mut text = own.as_str().to_owned();
-        dot.write_to(&mut text);
-        line = Device::of_text(&text);
-    }
-    line
-}
-
-/// A row of what stands beside the record under `key`.
-fn beside_row(key: &str, version: &Version, row: Option<String>) -> Write {
-    let mut at = [key, "@"].concat();
-    version.descent.dot.write_to(&mut at);
-    Write {
-        place: Place::Beside,
-        key: at,
-        row,
-    }
-}
-
-/// As the store shows it: a row of the first layout has no stamps.
-fn as_expected(stands: &Option<Descent>) -> Option<String> {
-    stands.as_ref().map(|stands| match stands.dot.millis {
-        0 => String::new(),
-        _ => stands.to_text(),
-    })
 }

@@ -68,6 +68,7 @@ mod storage_journal_text;
 mod storage_ledger;
 mod storage_lock;
 mod storage_memory;
+mod storage_open;
 mod storage_restore;
 mod storage_restore_laws;
 mod storage_rows;

@@ -30,7 +30,7 @@ fn written() -> (Ledger, Stored) {
     }
     let records = ledger.records().into_iter();
     let records: Vec<_> = records.map(|kept| (kept.key(), Some(kept))).collect();
-    let batch = ledger.rows.batch(records, 1_794_000_000_000);
+    let batch = ledger.rows.batch(records, |_| false, 1_794_000_000_000);
     let rows = batch.writes.into_iter();
     let stored = Stored {
         records: rows.map(|write| (write.key, write.row)).collect(),
@@ -126,9 +126,11 @@ fn a_copy_brings_back_what_was_changed_since() {
     let records = later.records();
     let (first, second) = (records[0].key(), records[1].key());
     let changed = (first.clone(), Some(records[0].clone()));
-    let batch = later
-        .rows
-        .batch([changed, (second.clone(), None)], 1_794_500_000_000);
+    let batch = later.rows.batch(
+        [changed, (second.clone(), None)],
+        |_| false,
+        1_794_500_000_000,
+    );
     for write in batch.writes {
         for row in &mut now.stored.records {
             if row.0 == write.key {

@@ -79,7 +79,8 @@ impl Phone {
     pub fn write(&mut self, id: &str, title: Option<&str>) {
         self.now += 7;
         let record = title.map(|title| titled(id, title));
-        let batch = self.rows().batch([(Key::situation(id), record)], self.now);
+        let records = [(Key::situation(id), record)];
+        let batch = self.rows().batch(records, |_| false, self.now);
         self.commit(&batch);
     }
 

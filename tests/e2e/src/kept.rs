@@ -28,6 +28,13 @@ pub async fn entries(browser: &Browser, store: &str) -> Outcome<BTreeMap<String,
     Ok(pairs.iter().filter_map(pair).collect())
 }
 
+/// The records without what is half typed.
+pub async fn lasting(browser: &Browser) -> Outcome<BTreeMap<String, Value>> {
+    let mut rows = entries(browser, "records").await?;
+    rows.retain(|key, _| !key.starts_with("draft/"));
+    Ok(rows)
+}
+
 /// What a row says without its first line of stamps: a row without one is read as it is.
 pub fn text_of(row: &str) -> &str {
     match row.strip_prefix('@').and_then(|row| row.split_once('\n')) {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use e2e::downloads::Downloads;
 use e2e::pages::backup::PREVIEW;
+use e2e::wait::{Look, until};
 use e2e::{Journey, Outcome, axe, journey, kept};
 use serde_json::json;
 
@@ -48,7 +49,7 @@ async fn a_closed_backup_made_offline_brings_everything_back_after_erasing() {
         // From now on one tap is enough.
         screen.tap("button", "Make a backup").await?;
         screen.text("Saved among your downloads.").await?;
-        let before = kept::entries(&j.browser, "records").await?;
+        let before = kept::lasting(&j.browser).await?;
         j.enter("/you/").await?;
         screen.erase_everything().await?;
         screen.text("No backup was made on this phone yet.").await?;
@@ -68,13 +69,7 @@ async fn a_closed_backup_made_offline_brings_everything_back_after_erasing() {
         screen.rewrite(field, PASSPHRASE).await?;
         screen.tap("button", "Open it").await?;
         screen.take_in().await?;
-        let after = kept::entries(&j.browser, "records").await?;
-        let lasting = |rows: &std::collections::BTreeMap<String, serde_json::Value>| {
-            let rows = rows.iter().filter(|(key, _)| !key.starts_with("draft/"));
-            rows.map(|(key, row)| (key.clone(), row.clone()))
-                .collect::<Vec<_>>()
-        };
-        assert_eq!(lasting(&after), lasting(&before));
+        assert_eq!(kept::lasting(&j.browser).await?, before);
         // Twice changes nothing.
         screen.choose_file(&path).await?;
         screen.heading("This backup is closed").await?;
@@ -200,6 +195,22 @@ fn elsewhere(text: &str, title: &str, other: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
+/// How many copies the browser keeps.
+pub async fn copies(j: &Journey) -> Outcome<usize> {
+    Ok(kept::entries(&j.browser, "snapshots").await?.len())
+}
+
+/// Waits until the app has made its first copy.
+pub async fn a_copy_is_made(j: &Journey) -> Outcome {
+    until("a copy is made", || async {
+        Ok(match copies(j).await? {
+            1 => Look::Yes(()),
+            count => Look::NotYet(count.to_string()),
+        })
+    })
+    .await
+}
+
 #[tokio::test]
 async fn a_copy_kept_here_brings_back_what_was_changed_since() {
     journey("backup_copies", |j| async move {
@@ -208,22 +219,7 @@ async fn a_copy_kept_here_brings_back_what_was_changed_since() {
         // The next start makes a copy of what was written in this one.
         j.kill_and_start_again().await?;
         j.enter("/").await?;
-        let copies = "const done = arguments[0]; (async () => {
-            const opening = indexedDB.open('alongside');
-            await new Promise((ready) => { opening.onsuccess = ready; });
-            const count = opening.result.transaction('snapshots').objectStore('snapshots').count();
-            await new Promise((ready) => { count.onsuccess = ready; });
-            opening.result.close();
-            done(count.result);
-        })()";
-        e2e::wait::until("a copy is made".to_owned(), || async {
-            let count = j.browser.script_async(copies, vec![]).await?;
-            Ok(match count == json!(1) {
-                true => e2e::wait::Look::Yes(()),
-                false => e2e::wait::Look::NotYet(count.to_string()),
-            })
-        })
-        .await?;
+        a_copy_is_made(&j).await?;
         // As when the browser loses everything but the copies.
         let lose = "const done = arguments[0]; (async () => {
             const opening = indexedDB.open('alongside');

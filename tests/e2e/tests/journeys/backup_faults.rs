@@ -4,10 +4,10 @@
 use e2e::downloads::Downloads;
 use e2e::pages::backup::PREVIEW;
 use e2e::seeds::{Seed, day, plant};
-use e2e::wait::{Look, until};
 use e2e::{Journey, Outcome, journey, kept};
-use serde_json::{Value, json};
+use serde_json::json;
 
+use super::backup::{a_copy_is_made, copies};
 use super::lock::STOP_AT;
 use super::whole_loop::{days_later, step_in};
 
@@ -24,13 +24,6 @@ async fn backup_of_a_phone_now_empty(j: &Journey, folder: &tempfile::TempDir) ->
     screen.text("No backup was made on this phone yet.").await
 }
 
-/// Everything but what is half typed.
-async fn lasting(j: &Journey) -> Outcome<Vec<(String, Value)>> {
-    let mut rows = kept::entries(&j.browser, "records").await?;
-    rows.retain(|key, _| !key.starts_with("draft/"));
-    Ok(rows.into_iter().collect())
-}
-
 #[tokio::test]
 async fn killed_in_the_middle_of_a_restore_everything_is_as_it_was_before() {
     journey("restore_kill", |j| async move {
@@ -38,7 +31,7 @@ async fn killed_in_the_middle_of_a_restore_everything_is_as_it_was_before() {
         let folder = tempfile::tempdir().unwrap();
         backup_of_a_phone_now_empty(&j, &folder).await?;
         step_in(&j, "Written meanwhile").await?;
-        let before = lasting(&j).await?;
+        let before = kept::lasting(&j.browser).await?;
         // The first to be written is the copy of what stood, then row after row.
         for written in [1, 2, 3] {
             j.enter("/you/restore/").await?;
@@ -53,7 +46,11 @@ async fn killed_in_the_middle_of_a_restore_everything_is_as_it_was_before() {
             j.enter("/journal/").await?;
             screen.text("Written meanwhile").await?;
             assert!(!screen.shown_text().await?.contains("From the file"));
-            assert_eq!(lasting(&j).await?, before, "killed at write {written}");
+            assert_eq!(
+                kept::lasting(&j.browser).await?,
+                before,
+                "killed at write {written}"
+            );
         }
         j.enter("/you/restore/").await?;
         screen.choose_file(&folder.path().join("all.json")).await?;
@@ -64,11 +61,6 @@ async fn killed_in_the_middle_of_a_restore_everything_is_as_it_was_before() {
         screen.text("Written meanwhile").await
     })
     .await;
-}
-
-/// How many copies the browser keeps.
-async fn copies(j: &Journey) -> Outcome<usize> {
-    Ok(kept::entries(&j.browser, "snapshots").await?.len())
 }
 
 /// A copy beside the one there is, an hour older.
@@ -114,13 +106,7 @@ async fn a_phone_without_room_lets_old_copies_go_before_anything_is_refused() {
         j.kill_and_start_again().await?;
         screen.open(&here).await?;
         screen.live().await?;
-        until("a copy is made", || async {
-            Ok(match copies(&j).await? {
-                1 => Look::Yes(()),
-                count => Look::NotYet(count.to_string()),
-            })
-        })
-        .await?;
+        a_copy_is_made(&j).await?;
         let kept = j.browser.script_async(OLDER_COPY, vec![]).await?;
         assert_eq!(kept, json!("kept"));
         assert_eq!(copies(&j).await?, 2);
