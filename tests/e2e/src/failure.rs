@@ -59,14 +59,16 @@ impl Failure {
     }
 
     /// Whether the page changed between finding an element and using it, which a waiting finder
-    /// treats as "not there yet".
+    /// treats as "not there yet". WebKitWebDriver has no better word for it than an unknown error.
     pub fn is_moving_page(&self) -> bool {
         let Self::Browser(error) = self else {
             return false;
         };
         matches!(
             ***error,
-            WebDriverErrorInner::StaleElementReference(_) | WebDriverErrorInner::NoSuchElement(_)
+            WebDriverErrorInner::StaleElementReference(_)
+                | WebDriverErrorInner::NoSuchElement(_)
+                | WebDriverErrorInner::UnknownError(_)
         )
     }
 }

@@ -30,14 +30,16 @@ const PLANT: &str = "const done = arguments[0];
       const database = opening.result, bytes = new TextEncoder().encode('{\"COPYPLAIN\":1}');
       const pressed = new Blob([bytes]).stream().pipeThrough(new CompressionStream('gzip'));
       const gz = new Uint8Array(await new Response(pressed).arrayBuffer());
+      // Young enough for the app not to let them go, should it look after its copies meanwhile.
+      const name = (ago) => (Date.now() - ago).toString(16).padStart(12, '0') + '-auto-1-9-a';
       const write = database.transaction(['history', 'damaged', 'meta', 'snapshots'], 'readwrite');
       write.objectStore('history').put('{\"BESIDEPLAIN\":\"Żółw 🐢\"}', 'situation/a@b');
       write.objectStore('history').put('@1 cut BESIDEPLAIN', 'situation/a@c');
       write.objectStore('damaged').put('ASIDEPLAIN', 'situation/d@e');
       write.objectStore('damaged').put({ not: 'a text ASIDEPLAIN' }, 'situation/d@f');
       write.objectStore('meta').put('PASSPLAIN words', 'passphrase');
-      write.objectStore('snapshots').put({ form: 'plain', bytes }, '000000000001-auto-1-9-a');
-      write.objectStore('snapshots').put({ form: 'gz', bytes: gz }, '000000000002-auto-1-9-b');
+      write.objectStore('snapshots').put({ form: 'plain', bytes }, name(1));
+      write.objectStore('snapshots').put({ form: 'gz', bytes: gz }, name(2));
       await new Promise((ready) => { write.oncomplete = ready; });
       database.close();
       done('planted');
