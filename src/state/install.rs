@@ -9,6 +9,9 @@ use crate::platform::{arrivals, document};
 
 /// The name under which the line on installing is dismissed.
 const INSTALL_LINE: &str = "line-install";
+/// How many days after the last finished thing the line is still shown. Who comes back later finds
+/// Today as light as on day one.
+const SHOWN_DAYS: i32 = 14;
 
 impl AppState {
     /// Follows what the boot script takes in.
@@ -42,13 +45,16 @@ impl AppState {
         }
     }
 
-    /// Whether it is time for the line on installing: something was finished here, there is a way,
-    /// and nobody has closed the line. Tracked.
+    /// Whether it is time for the line on installing: something was finished here of late, there is
+    /// a way, and nobody has closed the line. Tracked.
     pub fn offers_install(self) -> bool {
         self.live
             && self.way.get().leads_there()
             && !settings::dismissed(INSTALL_LINE)
-            && self.ledger.with(|ledger| !ledger.practised().is_empty())
+            && self.ledger.with(|ledger| {
+                let last = ledger.practised().last().copied();
+                last.is_some_and(|last| self.today.get().0 - last.0 < SHOWN_DAYS)
+            })
     }
 
     /// Closes the line on installing for good.

@@ -20,7 +20,9 @@ fn files_below(folder: &Path, prefix: &str, found: &mut BTreeMap<String, Vec<u8>
             || name.starts_with('.')
             || name.ends_with(".br")
             || name.ends_with(".gz");
-        let for_show = name.starts_with("screenshots/");
+        let for_show = ["screenshots/", "previews/"]
+            .iter()
+            .any(|folder| name.starts_with(folder));
         let first_visit =
             name.ends_with(".html") && !["shell.html", "rescue.html"].contains(&name.as_str());
         if !of_the_host && !for_show && !first_visit {

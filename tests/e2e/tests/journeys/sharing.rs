@@ -6,7 +6,6 @@ use e2e::pages::lesson::{FIRST, FIRST_PATH};
 use e2e::pages::outcome_record::tick;
 use e2e::pages::plan::group;
 use e2e::pages::practice::{CLIENT, CLIENT_PATH};
-use e2e::wait::{Look, until};
 use e2e::{Journey, Key, Outcome, clipboard, journey, kept};
 
 /// A situation with a name in its facts, a story and a forecast, and its record opened.
@@ -189,17 +188,15 @@ async fn a_lesson_is_shared_by_its_title_its_idea_and_its_public_address_and_not
         // One that does not open gives way to copying.
         let refused = "navigator.share = async () => {
               throw new DOMException('not now', 'NotAllowedError') };
-            return navigator.clipboard.writeText('before');";
+            const real = navigator.clipboard.writeText.bind(navigator.clipboard);
+            navigator.clipboard.writeText = (text) => { window.copied = text; return real(text); };";
         j.browser.script(refused, vec![]).await?;
         screen.tap("button", "Share this lesson").await?;
-        until("the lesson on the clipboard", || async {
-            let copied = clipboard::text(&j.browser).await?;
-            Ok(match copied.starts_with(FIRST) {
-                true => Look::Yes(()),
-                false => Look::NotYet(copied),
-            })
-        })
-        .await
+        let copied = format!(
+            "return window.copied === {}",
+            serde_json::json!(format!("{FIRST}\n{idea}\n{address}"))
+        );
+        screen.condition("the lesson on the clipboard", &copied).await
     })
     .await;
 }
