@@ -187,8 +187,28 @@ mod tests {
         assert_eq!(Rules::parse(folder).unwrap().0, moved.collect::<Vec<_>>());
     }
 
+    /// Runs the workflow's commands so many times, with a Cargo that makes an archive of the
+    /// deploy's number; tells what each asked of it.
+    fn deploys(runs: &[&str], times: usize) -> Vec<String> {
+        let place = tempfile::tempdir().unwrap();
+        let cargo = "cargo() { echo \"$@\" >> asked; mkdir -p target/archive; \
+                     wc -l < asked > target/archive/alongside-0-a.zip; }";
+        for _ in 0..times {
+            let script = [&["set -e", cargo], runs].concat().join("\n");
+            let status = std::process::Command::new("sh")
+                .args(["-c", &script])
+                .current_dir(place.path())
+                .status();
+            assert!(status.unwrap().success());
+        }
+        let read = |file| std::fs::read_to_string(place.path().join(file)).unwrap();
+        assert_eq!(read("before/last.zip").trim(), times.to_string());
+        assert_eq!(read("before/earlier.zip").trim(), (times - 1).to_string());
+        read("asked").lines().map(str::to_owned).collect()
+    }
+
     #[test]
-    fn the_workflow_runs_what_the_readme_says_and_uploads_what_that_makes() {
+    fn the_workflow_keeps_two_releases_and_uploads_what_the_build_makes() {
         let text = include_str!("../../hosting/github-pages.yml");
         let workflow = yaml_rust2::YamlLoader::load_from_str(text).unwrap();
         let [workflow] = &workflow[..] else {
@@ -200,23 +220,30 @@ mod tests {
             .iter()
             .filter_map(|step| step["run"].as_str())
             .collect();
-        assert_eq!(runs, ["cargo xtask build"]);
-        for readme in [
-            include_str!("../../README.md"),
-            include_str!("../../hosting/README.md"),
-        ] {
-            assert!(readme.contains(&format!("`{}`", runs[0])));
-        }
+        assert_eq!(runs.len(), 2);
+        let asked = [
+            "xtask build --zip",
+            "xtask build --zip --keep before/last.zip",
+            "xtask build --zip --keep before/last.zip --keep before/earlier.zip",
+            "xtask build --zip --keep before/last.zip --keep before/earlier.zip",
+        ];
+        assert_eq!(deploys(&runs, asked.len()), asked);
         let uses: Vec<_> = steps
             .iter()
             .filter_map(|step| step["uses"].as_str())
             .collect();
-        let order = ["checkout", "upload-pages-artifact", "deploy-pages"];
+        let order = ["checkout", "cache", "upload-pages-artifact", "deploy-pages"];
         assert_eq!(uses.len(), order.len());
         for (used, action) in uses.iter().zip(order) {
             assert!(used.starts_with(&format!("actions/{action}@v")), "{used}");
         }
-        let uploaded = steps.iter().find_map(|step| step["with"]["path"].as_str());
+        let uploads = |step: &&yaml_rust2::Yaml| {
+            step["uses"]
+                .as_str()
+                .is_some_and(|used| used.contains("upload"))
+        };
+        let uploaded = steps.iter().find(uploads);
+        let uploaded = uploaded.and_then(|step| step["with"]["path"].as_str());
         assert_eq!(uploaded, Some("dist"));
     }
 
