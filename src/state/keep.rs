@@ -104,6 +104,7 @@ impl AppState {
         let keys = change.keys();
         self.publish(change);
         let mut batch = self.batch_of(&keys);
+        let retaken = self.retaken(&keys);
         self.changes.update_value(|(begun, under_way)| {
             *begun = begun.wrapping_add(1);
             *under_way += 1;
@@ -112,7 +113,10 @@ impl AppState {
         spawn_local(async move {
             let mut or_apart = or_apart;
             let mut kept = self.commit(&store, &batch).await;
-            if kept == Err(StoreError::Changed) && self.is_unkept(&keys) {
+            if kept.is_err() && !or_apart && self.retaken(&keys) != retaken {
+                // The ledger does not hold it any more: it has to be made anew on what it holds.
+                kept = Err(StoreError::Changed);
+            } else if kept == Err(StoreError::Changed) && self.is_unkept(&keys) {
                 // It builds on what this tab could not keep, which is nowhere else: given again to
                 // what the store holds, that would be lost.
                 or_apart = true;
@@ -239,7 +243,14 @@ impl AppState {
         self.unkept.with_value(BTreeMap::is_empty)
     }
 
-    fn is_unkept(self, keys: &BTreeSet<Key>) -> bool {
+    fn retaken(self, keys: &BTreeSet<Key>) -> u32 {
+        self.ledger.with_untracked(|ledger| {
+            let keys = keys.iter();
+            keys.map(|key| ledger.rows.retaken(key.as_str())).sum()
+        })
+    }
+
+    pub(super) fn is_unkept(self, keys: &BTreeSet<Key>) -> bool {
         self.unkept
             .with_value(|unkept| keys.iter().any(|key| unkept.contains_key(key)))
     }
