@@ -84,7 +84,11 @@ impl AppState {
 
     fn keep_or(self, mut change: Change, or_apart: bool, then: Then) {
         let guarded = self.ledger.with_untracked(|ledger| {
-            change.removes.retain(|key| !ledger.is_guarded(key));
+            // With what is gone already nothing goes that another tab wrote beside it.
+            let here = |key: &Key| !is_counted(key.as_str()) || ledger.record(key).is_some();
+            change
+                .removes
+                .retain(|key| here(key) && !ledger.is_guarded(key));
             change
                 .puts
                 .iter()
