@@ -19,6 +19,7 @@ pub mod lessons;
 pub mod library;
 pub mod lock;
 pub mod practice;
+mod read_again;
 pub mod restore;
 mod sealed;
 pub mod settings;

@@ -76,6 +76,11 @@ impl Rows {
         self.outdone = false;
     }
 
+    /// Stamps apart from other tabs of this device from now on: see [`Stamper::set_share`].
+    pub const fn set_share(&mut self, share: u16) {
+        self.stamper.set_share(share);
+    }
+
     /// Whether it has to go by another name: something it wrote stands beside what is in use, and
     /// what it writes next would pass for descending from that.
     pub const fn needs_name(&self) -> bool {
