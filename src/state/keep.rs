@@ -11,10 +11,10 @@ use leptos::task::spawn_local;
 use super::store::Store;
 use super::{AppState, settings};
 use crate::platform::tabs::Tabs;
-use crate::platform::{clock, document, files, ids, storage_facts};
+use crate::platform::{clock, ids, storage_facts};
 use crate::storage::rows::{Rows, device_row};
 use crate::storage::stamp::Device;
-use crate::storage::{Batch, Key, Ledger, Place, Record, StoreError, Write, is_counted};
+use crate::storage::{Batch, Key, Place, Record, StoreError, Write, is_counted};
 
 /// The name under which it is noted that the browser was asked to keep the data.
 const ASKED_TO_PERSIST: &str = "asked-to-persist";
@@ -82,15 +82,23 @@ impl AppState {
         self.keep_or(change, false, then);
     }
 
-    fn keep_or(self, mut change: Change, or_apart: bool, then: Then) {
-        let guarded = self.ledger.with_untracked(|ledger| {
-            change.removes.retain(|key| !ledger.is_guarded(key));
+    /// Whether a change would write over a record that is guarded. What it cannot remove is taken out.
+    fn guards(self, change: &mut Change) -> bool {
+        self.ledger.with_untracked(|ledger| {
+            // With what is gone already nothing goes that another tab wrote beside it.
+            let here = |key: &Key| !is_counted(key.as_str()) || ledger.record(key).is_some();
+            change
+                .removes
+                .retain(|key| here(key) && !ledger.is_guarded(key));
             change
                 .puts
                 .iter()
                 .any(|record| ledger.is_guarded(&record.key()))
-        });
-        if guarded {
+        })
+    }
+
+    fn keep_or(self, mut change: Change, or_apart: bool, then: Then) {
+        if self.guards(&mut change) {
             self.say(GUARDED);
             return then(Err(StoreError::Blocked));
         }
@@ -104,6 +112,7 @@ impl AppState {
         let keys = change.keys();
         self.publish(change);
         let mut batch = self.batch_of(&keys);
+        let retaken = self.retaken(&keys);
         self.changes.update_value(|(begun, under_way)| {
             *begun = begun.wrapping_add(1);
             *under_way += 1;
@@ -112,7 +121,10 @@ impl AppState {
         spawn_local(async move {
             let mut or_apart = or_apart;
             let mut kept = self.commit(&store, &batch).await;
-            if kept == Err(StoreError::Changed) && self.is_unkept(&keys) {
+            if kept.is_err() && !or_apart && self.retaken(&keys) != retaken {
+                // The ledger does not hold it any more: it has to be made anew on what it holds.
+                kept = Err(StoreError::Changed);
+            } else if kept == Err(StoreError::Changed) && self.is_unkept(&keys) {
                 // It builds on what this tab could not keep, which is nowhere else: given again to
                 // what the store holds, that would be lost.
                 or_apart = true;
@@ -239,7 +251,14 @@ impl AppState {
         self.unkept.with_value(BTreeMap::is_empty)
     }
 
-    fn is_unkept(self, keys: &BTreeSet<Key>) -> bool {
+    fn retaken(self, keys: &BTreeSet<Key>) -> u32 {
+        self.ledger.with_untracked(|ledger| {
+            let keys = keys.iter();
+            keys.map(|key| ledger.rows.retaken(key.as_str())).sum()
+        })
+    }
+
+    pub(super) fn is_unkept(self, keys: &BTreeSet<Key>) -> bool {
         self.unkept
             .with_value(|unkept| keys.iter().any(|key| unkept.contains_key(key)))
     }
@@ -322,63 +341,6 @@ impl AppState {
             for key in &change.removes {
                 ledger.remove(key);
             }
-        });
-    }
-
-    /// Reads the store again, because another tab may have written to it. What this tab could not
-    /// keep yet stays as it is here.
-    pub fn read_again(self) {
-        let store = self.store.try_get_value();
-        if store.and_then(|store| store.records()).is_none() {
-            return;
-        }
-        spawn_local(async move {
-            if !self.follow_lock().await {
-                // Nothing can be read here any more. What is kept is safe behind the lock.
-                return self.keep_drafts_then(document::reload);
-            }
-            let Some(store) = self.store.try_get_value() else {
-                return;
-            };
-            let begun = self.changes.get_value();
-            let Ok(found) = store.read_ledger().await else {
-                return;
-            };
-            // What was read may be older than what this tab is writing; there will be a next time.
-            if begun.1 > 0 || self.changes.get_value() != begun {
-                return;
-            }
-            let mut fresh = found.ledger;
-            self.leave_open(&mut fresh);
-            self.ledger.maybe_update(|ledger| ledger.take_over(fresh));
-        });
-    }
-
-    /// Takes over what this tab could not keep yet, as it is here.
-    pub(super) fn leave_open(self, fresh: &mut Ledger) {
-        let unkept = self.unkept.get_value();
-        self.ledger.with_untracked(|ledger| {
-            for key in unkept.keys() {
-                fresh.rows.leave_open(key.as_str(), &ledger.rows);
-                match ledger.record(key) {
-                    Some(record) => fresh.put(record),
-                    None => fresh.remove(key),
-                }
-            }
-        });
-    }
-
-    /// Offers the damaged records that were set aside as a file, as they are.
-    pub fn save_damaged_as_file(self) {
-        let Some(store) = self.store.try_get_value() else {
-            return;
-        };
-        spawn_local(async move {
-            let Ok(entries) = store.rows(Place::Damaged).await else {
-                return self.say("They could not be read just now. They are still kept aside.");
-            };
-            let text = serde_json::to_string_pretty(&entries).unwrap_or_default();
-            files::save("alongside-set-aside.json", "application/json", &text);
         });
     }
 }

@@ -20,6 +20,7 @@ pub mod lessons;
 pub mod library;
 pub mod lock;
 pub mod practice;
+mod read_again;
 pub mod reminders;
 pub mod restore;
 mod sealed;

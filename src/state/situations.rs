@@ -15,7 +15,7 @@ use crate::domain::day::Day;
 use crate::domain::situation::{Field, Situation};
 use crate::platform::ids;
 use crate::storage::stamp::Device;
-use crate::storage::{Key, Ledger, Place, Record, StoreError};
+use crate::storage::{Key, Place, Record, StoreError};
 
 /// How often a command is given again while other tabs keep changing the same situation.
 const TRIES: u8 = 8;
@@ -53,6 +53,8 @@ struct Order {
     /// What is changed with it, in one.
     besides: Change,
     tries: u8,
+    /// How often the situation had been taken from the store anew when the ledger took these.
+    retaken: u32,
     then: Then,
 }
 
@@ -71,6 +73,7 @@ impl AppState {
             commands,
             besides,
             tries: TRIES,
+            retaken: 0,
             then,
         });
     }
@@ -89,6 +92,7 @@ impl AppState {
             commands,
             besides,
             tries: TRIES,
+            retaken: 0,
             then,
         });
     }
@@ -181,7 +185,8 @@ impl AppState {
     }
 
     /// Writes `next` where no other tab has written.
-    fn write(self, order: Order, next: Situation) {
+    fn write(self, mut order: Order, next: Situation) {
+        order.retaken = self.retaken_of(&next.id);
         let mut change = order.besides.clone();
         change.puts.insert(0, Record::Situation(next));
         let after = move |kept: Result<(), StoreError>| match kept {
@@ -190,6 +195,13 @@ impl AppState {
             Err(_) => (order.then)(Given::NotKept),
         };
         self.keep_alone(change, Box::new(after));
+    }
+
+    /// How often a situation was taken from the store anew.
+    fn retaken_of(self, id: &str) -> u32 {
+        let key = Key::situation(id);
+        self.ledger
+            .with_untracked(|ledger| ledger.rows.retaken(key.as_str()))
     }
 
     /// Leaves the words of the rules out where another tab has kept them: they are the same there.
@@ -212,21 +224,39 @@ impl AppState {
     /// Gives the commands to what another tab has made of the situation.
     fn give_again(self, mut order: Order) {
         order.tries -= 1;
+        // Until it is given, nothing else may take the ledger back to what the store holds.
+        self.changes.update_value(|(_, under_way)| *under_way += 1);
         spawn_local(async move {
-            let key = Key::situation(&order.from.id);
-            let Some(store) = self.store.try_get_value() else {
-                return;
-            };
-            let Ok(row) = store.row(Place::Records, key.as_str()).await else {
-                return (order.then)(Given::NotKept);
-            };
-            // Something written under this name may stand beside what the other tab put in use.
-            let fresh = Device::from_id(&ids::fresh());
-            let renamed = |ledger: &mut Ledger| ledger.rows.rename_device(fresh);
-            self.ledger.try_update_untracked(renamed);
-            self.drop_known_words(&store, &mut order.besides).await;
-            let theirs = self.ledger.try_update(|ledger| match &row {
-                Some(row) => match ledger.take_row(key.as_str(), row) {
+            self.give_to_what_stands(order).await;
+            self.changes.update_value(|(_, under_way)| *under_way -= 1);
+        });
+    }
+
+    async fn give_to_what_stands(self, mut order: Order) {
+        let key = Key::situation(&order.from.id);
+        let Some(store) = self.store.try_get_value() else {
+            return;
+        };
+        self.drop_known_words(&store, &mut order.besides).await;
+        let read = store.row(Place::Records, key.as_str()).await;
+        let held = self
+            .ledger
+            .with_untracked(|ledger| ledger.situation(&order.from.id).cloned());
+        if self.retaken_of(&order.from.id) != order.retaken {
+            // Another command was given to what stands there before: this one builds on that.
+            return self.give_on(order, held);
+        }
+        if read.is_err() || self.is_unkept(&[key.clone()].into()) {
+            // The ledger holds it, together with what could not be kept: they are tried as one.
+            return self.keep_with_the_rest(order, held);
+        }
+        // Something written under this name may stand beside what the other tab put in use.
+        let fresh = Device::from_id(&ids::fresh());
+        let theirs = self.ledger.try_update(|ledger| {
+            ledger.rows.rename_device(fresh);
+            ledger.rows.retake(key.as_str());
+            match read.ok().flatten() {
+                Some(row) => match ledger.take_row(key.as_str(), &row) {
                     Ok(()) => Ok(ledger.situation(&order.from.id).cloned()),
                     Err(unreadable) => {
                         ledger.guard([key.as_str().to_owned()]);
@@ -237,37 +267,54 @@ impl AppState {
                     ledger.rows.forget(key.as_str());
                     Ok(Some(order.from.clone()))
                 }
-            });
-            let theirs = match theirs {
-                Some(Ok(Some(theirs))) => theirs,
-                Some(Ok(None)) => return (order.then)(Given::Gone),
-                Some(Err(_)) | None => {
-                    self.say(GUARDED);
-                    return (order.then)(Given::NotKept);
-                }
-            };
-            let met = order.stored.as_ref().is_some_and(|seen| *seen != theirs);
-            let today = self.today.get_untracked();
-            match all_after(&theirs, &order.commands, today) {
-                Ok(next) => {
-                    order.stored = Some(theirs.clone());
-                    order.from = theirs;
-                    let then = order.then;
-                    order.then = Box::new(move |given| {
-                        then(given);
-                        if met && given == Given::Kept {
-                            self.say(MET);
-                        }
-                    });
-                    self.write(order, next);
-                }
-                Err(refusal) => {
-                    // Drafts that were to go with it are brought back from the store.
-                    self.read_again();
-                    (order.then)(Given::Refused(refusal));
-                }
             }
         });
+        match theirs {
+            Some(Ok(theirs)) => self.give_on(order, theirs),
+            Some(Err(_)) | None => {
+                self.say(GUARDED);
+                (order.then)(Given::NotKept);
+            }
+        }
+    }
+
+    /// Keeps the situation as the ledger holds it, with what could not be kept of it before.
+    fn keep_with_the_rest(self, order: Order, held: Option<Situation>) {
+        let Some(held) = held else {
+            return (order.then)(Given::Gone);
+        };
+        let mut change = order.besides;
+        change.puts.insert(0, Record::Situation(held));
+        let then = order.then;
+        self.keep(change, move |kept| {
+            then(if kept { Given::Kept } else { Given::NotKept });
+        });
+    }
+
+    /// Gives the commands to what stands there now.
+    fn give_on(self, mut order: Order, stands: Option<Situation>) {
+        let Some(stands) = stands else {
+            return (order.then)(Given::Gone);
+        };
+        let met = order.stored.as_ref().is_some_and(|seen| *seen != stands);
+        let next = match all_after(&stands, &order.commands, self.today.get_untracked()) {
+            Ok(next) => next,
+            Err(refusal) => {
+                // Drafts that were to go with it are brought back from the store.
+                self.read_again();
+                return (order.then)(Given::Refused(refusal));
+            }
+        };
+        order.stored = Some(stands.clone());
+        order.from = stands;
+        let then = order.then;
+        order.then = Box::new(move |given| {
+            then(given);
+            if met && given == Given::Kept {
+                self.say(MET);
+            }
+        });
+        self.write(order, next);
     }
 }
 

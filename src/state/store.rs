@@ -205,6 +205,8 @@ impl Store {
         let missing = self.missing(tally, counted, device.is_none(), own).await;
         let opened = Ledger::open(entries, own);
         let mut ledger = opened.ledger;
+        let share = ids::random().map_or(0, u16::from_le_bytes);
+        ledger.rows.set_share(share);
         ledger
             .rows
             .know_beside(self.rows(Place::Beside).await.unwrap_or_default());

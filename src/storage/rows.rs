@@ -21,6 +21,8 @@ pub struct Rows {
     known: BTreeMap<String, Descent>,
     /// Where `known` is a write on its way.
     open: BTreeMap<String, Open>,
+    /// How often a record was taken from the store anew, over what this tab had made of it.
+    retaken: BTreeMap<String, u32>,
     beside: BTreeMap<String, Vec<Version>>,
     stamper: Stamper,
     /// Whether something written under this device's name stands beside what is in use.
@@ -56,6 +58,7 @@ impl Rows {
         Rows {
             known: BTreeMap::new(),
             open: BTreeMap::new(),
+            retaken: BTreeMap::new(),
             beside: BTreeMap::new(),
             stamper: Stamper::new(device),
             outdone: false,
@@ -71,6 +74,11 @@ impl Rows {
     pub const fn rename_device(&mut self, device: Device) {
         self.stamper.rename(device);
         self.outdone = false;
+    }
+
+    /// Stamps apart from other tabs of this device from now on: see [`Stamper::set_share`].
+    pub const fn set_share(&mut self, share: u16) {
+        self.stamper.set_share(share);
     }
 
     /// Whether it has to go by another name: something it wrote stands beside what is in use, and
@@ -90,6 +98,17 @@ impl Rows {
     pub fn forget(&mut self, key: &str) {
         self.open.remove(key);
         self.known.remove(key);
+    }
+
+    /// Takes note that the record was taken from the store anew: what this tab had made of it and had
+    /// not kept is not in the ledger any more.
+    pub fn retake(&mut self, key: &str) {
+        *self.retaken.entry(key.to_owned()).or_default() += 1;
+    }
+
+    /// How often that was so.
+    pub fn retaken(&self, key: &str) -> u32 {
+        self.retaken.get(key).copied().unwrap_or_default()
     }
 
     /// Takes over from `before` how a write under this key is on its way.

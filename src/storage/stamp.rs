@@ -121,10 +121,14 @@ pub(super) fn push_hex(text: &mut String, number: u64, digits: u32) {
     }
 }
 
+/// The low bits of a counter tell tabs apart that write under one device's name.
+const SHARE_BITS: u32 = 10;
+
 /// Gives stamps, each later than every one given or seen before, whatever the clock does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stamper {
     device: Device,
+    share: u16,
     last: (u64, u16),
 }
 
@@ -133,6 +137,7 @@ impl Stamper {
     pub const fn new(device: Device) -> Stamper {
         Stamper {
             device,
+            share: 0,
             last: (0, 0),
         }
     }
@@ -146,6 +151,12 @@ impl Stamper {
     /// descend from all it wrote before: the line of descent begins anew under a fresh name.
     pub const fn rename(&mut self, device: Device) {
         self.device = device;
+    }
+
+    /// Stamps so that another tab, which goes by the same name and has seen the same, gives other
+    /// stamps: `share` is random, and only its low bits count.
+    pub const fn set_share(&mut self, share: u16) {
+        self.share = share % (1 << SHARE_BITS);
     }
 
     /// Takes note of a stamp, so that the next is later.
@@ -162,12 +173,14 @@ impl Stamper {
     /// stamp can carry, moves nothing.
     pub fn next(&mut self, now: u64) -> Stamp {
         let (millis, counter) = self.last;
+        let own = |turn: u16| (turn << SHARE_BITS) | self.share;
+        let turn = (counter >> SHARE_BITS) + 1;
         self.last = if now > millis && now <= MILLIS_MAX {
-            (now, 0)
-        } else if let Some(counter) = counter.checked_add(1) {
-            (millis, counter)
+            (now, own(0))
+        } else if turn < 1 << (u16::BITS - SHARE_BITS) {
+            (millis, own(turn))
         } else {
-            (millis + 1, 0)
+            (millis + 1, own(0))
         };
         Stamp {
             millis: self.last.0,

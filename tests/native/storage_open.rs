@@ -130,3 +130,17 @@ fn what_is_kept_apart_after_a_removal_takes_from_the_store_all_it_descends_from(
     let covers = |descent: &Descent| in_use.is_some_and(|dot| descent.covers(&dot));
     assert!(!beside.iter().any(|version| covers(&version.descent)));
 }
+
+#[test]
+fn what_is_kept_apart_takes_nothing_that_only_a_later_removal_takes() {
+    let mut phone = phone();
+    let mut rows = phone.rows();
+    let known = rows.beside(key().as_str())[0].clone();
+    let text = rows.batch(record(Some("second")), |_| false, 1_795_000_001_000);
+    let removal = rows.batch(record(None), |_| false, 1_795_000_001_500);
+    assert_eq!(taken(&removal).len(), 1);
+    phone.write("a", Some("quicker"));
+    let fresh = Device::parse("cccccccc").expect("a name");
+    let apart = rows.apart(&text, fresh, 1_795_000_002_000);
+    assert!(!apart[key().as_str()][0].descent.covers(&known.descent.dot));
+}

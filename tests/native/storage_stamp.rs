@@ -99,3 +99,26 @@ fn what_is_no_stamp_is_refused() {
         assert_eq!(Device::parse(bad), None, "{bad}");
     }
 }
+
+#[test]
+fn two_tabs_of_one_name_never_give_the_same_stamp() {
+    let tab = |share| {
+        let mut stamper = Stamper::new(device("aaaaaaaa"));
+        stamper.set_share(share);
+        stamper
+    };
+    let [mut one, mut two] = [tab(3), tab(0xffff)];
+    let mut given = std::collections::BTreeSet::new();
+    let mut last = None;
+    for turn in 0..500_u64 {
+        // The clock stands still and is set back, and each sees what the other gave.
+        let now = 1_795_000_000_000 - turn % 3;
+        for stamp in [one.next(now), two.next(now)] {
+            assert!(given.insert(stamp), "{stamp}");
+            last = last.max(Some(stamp));
+        }
+        let last = last.expect("a stamp");
+        one.see(&last);
+        two.see(&last);
+    }
+}

@@ -187,3 +187,35 @@ async fn f33_a_lock_that_is_damaged_newer_or_gone_keeps_everything_closed() {
     delete_database().await;
     drop(deaf);
 }
+
+#[wasm_bindgen_test]
+async fn removing_what_is_gone_already_takes_nothing_that_another_tab_wrote() {
+    delete_database().await;
+    let mut stamper = Stamper::new(Device::from_id("otherdevice"));
+    let mut version = |body| Version {
+        descent: Descent::first(stamper.next(1_700_000_000_000)),
+        body,
+    };
+    let unseen = version(Body::Plain(V1[1].1.to_owned()));
+    let gone = version(Body::Gone);
+    let beside = format!("lesson/L003@{}", unseen.descent.dot);
+    tab().await;
+    put(&[
+        (Place::Records, "lesson/L003", Some(&gone.to_row())),
+        (Place::Beside, &beside, Some(&unseen.to_row())),
+    ])
+    .await;
+    let app = tab().await;
+    let heard = RwSignal::new(false);
+    let change = Change {
+        puts: Vec::new(),
+        removes: vec![Key::of_row("lesson/L003")],
+    };
+    app.keep(change, move |_| heard.set(true));
+    until("the change ends", || heard.get_untracked()).await;
+    let again = tab().await;
+    let stays = again
+        .ledger
+        .with_untracked(|ledger| ledger.rows.beside("lesson/L003").to_vec());
+    assert_eq!(stays, [unseen]);
+}

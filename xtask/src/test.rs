@@ -112,24 +112,18 @@ impl Report {
 
 fn checks(report: &mut Report) {
     report.cargo("format", "fmt --all --check");
+    // As few builds as there are targets: each is minutes of a fresh machine. That the pure side
+    // needs nothing of the rest is what the native tests are built to show.
     report.cargo(
-        "clippy: the pure side, tests, xtask",
-        "clippy --workspace --no-default-features --all-targets --locked -- -D warnings",
-    );
-    report.cargo(
-        "clippy: prerendering",
-        "clippy -p alongside -p xtask --no-default-features --features alongside/ssr,xtask/prerender \
-         --lib --bin xtask --locked -- -D warnings",
+        "clippy: all that runs natively",
+        "clippy --workspace --no-default-features --features alongside/ssr,xtask/prerender \
+         --all-targets --locked -- -D warnings",
     );
     if report.work("the WebAssembly target", tools::for_binding) {
         report.cargo(
-            "clippy: the app and its web tests",
-            "clippy -p alongside --target wasm32-unknown-unknown --lib --bin alongside --test web \
-             --locked -- -D warnings",
-        );
-        report.cargo(
-            "clippy: the vault's program",
-            "clippy -p vault --target wasm32-unknown-unknown --lib --bin vault --locked -- -D warnings",
+            "clippy: the app, web tests, vault",
+            "clippy -p alongside -p vault --target wasm32-unknown-unknown --lib \
+             --bin alongside --bin vault --test web --locked -- -D warnings",
         );
     }
     report.cargo(
@@ -139,10 +133,11 @@ fn checks(report: &mut Report) {
 }
 
 fn native(report: &mut Report) {
-    report.cargo("native tests", "test --no-default-features --locked");
-    report.cargo("the commands' own tests", "test -p xtask --locked");
     report.work("the age tool, to hold the vault to", tools::age);
-    report.cargo("the vault's tests", "test -p vault --locked");
+    report.cargo(
+        "native: rules, commands, vault",
+        "test --locked --no-default-features -p alongside -p xtask -p vault",
+    );
 }
 
 /// The browser, or a row that says why there is none.

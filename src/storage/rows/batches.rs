@@ -185,7 +185,12 @@ impl Rows {
             };
             let mut descent = Descent::first(self.stamper.next(now));
             if let Some(open) = self.open.get(&write.key) {
-                let settled = open.settled.iter().map(|old| &old.descent);
+                // A later removal may have settled more by now.
+                let taken = |old: &&Version| {
+                    let taken = beside_row(&write.key, old, None);
+                    batch.writes.contains(&taken)
+                };
+                let settled = open.settled.iter().filter(taken).map(|old| &old.descent);
                 let follows = open.stood.iter().chain(settled);
                 follows.for_each(|before| descent.take_in(before));
             }
