@@ -206,6 +206,8 @@ fn shared_text_and_files_come_in_as_the_boot_script_expects_them() {
     let boot = std::fs::read_to_string(public().join("boot.js")).unwrap();
     let share = &manifest["share_target"];
     assert_eq!(share["method"], "GET");
+    // The default; Chromium warns where it is left to that.
+    assert_eq!(share["enctype"], "application/x-www-form-urlencoded");
     for (part, parameter) in share["params"].as_object().unwrap() {
         assert_eq!(parameter.as_str().unwrap(), format!("share-{part}"));
         assert!(boot.contains(&format!("\"share-{part}\"")), "{part}");

@@ -30,6 +30,13 @@ impl Name {
         Self::Has(part.to_owned())
     }
 
+    fn text(&self) -> &str {
+        match self {
+            Self::Is(text) | Self::Has(text) => text,
+            Self::Any => "",
+        }
+    }
+
     fn fits(&self, name: &str) -> bool {
         match self {
             Self::Is(whole) => name.trim() == whole,
@@ -89,9 +96,8 @@ impl<'a> Screen<'a> {
 
     async fn named_now(&self, role: &str, name: &Name) -> Outcome<Vec<(WebElement, String)>> {
         let web = self.browser.web().await?;
-        let candidates = web
-            .execute(VISIBLE, vec![json!(candidates_for(role))])
-            .await?;
+        let asked = vec![json!(candidates_for(role)), json!(name.text())];
+        let candidates = web.execute(VISIBLE, asked).await?;
         let mut found = Vec::new();
         for element in candidates.elements()? {
             let computed = label_of(&element).await?;
@@ -124,10 +130,7 @@ impl<'a> Screen<'a> {
             let mut found = self.all_now(role, &name).await?;
             Ok(match (found.len(), found.pop()) {
                 (1, Some(element)) => Look::Yes(element),
-                (0, _) => Look::NotYet(format!(
-                    "none; every {role} here: {:?}",
-                    self.names_now(role).await?
-                )),
+                (0, _) => Look::NotYet(format!("none; all here: {}", self.shown_text().await?)),
                 (count, _) => Look::NotYet(format!("{count} of them")),
             })
         })
@@ -326,5 +329,25 @@ impl<'a> Screen<'a> {
 
 const HOLDS: &str = "return arguments[0].contains(arguments[1])";
 
-const VISIBLE: &str = "return [...document.querySelectorAll(arguments[0])]
-  .filter((element) => element.checkVisibility({ visibilityProperty: true }));";
+/// All visible elements that may have a name: without each of its words, in a text or an attribute
+/// names are made of, the engine need not be asked, which for every link of a page takes a while.
+const VISIBLE: &str = r"const [kinds, name] = arguments;
+  const plain = (text) => text.toLowerCase().replaceAll('\u00ad', '');
+  const words = plain(name).split(/\s+/);
+  const named = '[aria-label], [title], [alt], [placeholder], input';
+  const about = (element) => [
+    element.getAttribute('aria-label'), element.getAttribute('placeholder'),
+    element.getAttribute('title'), element.getAttribute('alt'), element.value,
+  ];
+  const said = (element) => {
+    const by = element.getAttribute('aria-labelledby')?.split(' ') ?? [];
+    const labels = by.map((id) => document.getElementById(id)).filter(Boolean);
+    const parts = [element, ...labels, ...(element.labels ?? [])].flatMap((part) =>
+      [part.textContent, about(part), ...[...part.querySelectorAll(named)].map(about)].flat());
+    return plain(parts.join(' '));
+  };
+  return [...document.querySelectorAll(kinds)].filter((element) => {
+    if (!element.checkVisibility({ visibilityProperty: true })) return false;
+    const all = words[0] && said(element);
+    return words.every((word) => !word || all.includes(word));
+  });";
