@@ -7,9 +7,9 @@ use super::worker::is_kept;
 const GOAL_LIVE: usize = 130_000;
 /// What it may need until the goal is reached: docs/decisions/0006 says why it is over, and each
 /// time it is raised says for what.
-const BUDGET_LIVE: usize = 650_000;
+const BUDGET_LIVE: usize = 645_000;
 /// Brotli bytes of everything the worker keeps.
-const BUDGET_KEPT: usize = 1_035_000;
+const BUDGET_KEPT: usize = 1_030_000;
 
 /// Prints the sizes, and how far from the goal they are.
 pub fn print(sizes: &Sizes) {
