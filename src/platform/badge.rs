@@ -4,7 +4,7 @@
 use js_sys::Array;
 use wasm_bindgen::JsValue;
 
-use super::maybe::{answered, found};
+use super::maybe::{answered, found, navigator};
 use super::notifications;
 
 /// Whether this device can show a number, and has not refused it.
@@ -38,8 +38,4 @@ pub async fn show(number: u32) {
 /// Phones of one make show a number only to those they let notify. Only they have this property.
 fn is_asked_for(navigator: &JsValue) -> bool {
     found(navigator, "standalone").is_some()
-}
-
-fn navigator() -> Option<JsValue> {
-    web_sys::window().map(|window| window.navigator().into())
 }

@@ -22,3 +22,8 @@ pub(super) async fn answered(of: &JsValue, name: &str, given: &Array) -> Option<
     let promise: Promise = called(of, name, given)?.dyn_into().ok()?;
     JsFuture::from(promise).await.ok()
 }
+
+/// What pages ask about the browser; `None` in a worker without a window.
+pub(super) fn navigator() -> Option<JsValue> {
+    web_sys::window().map(|window| window.navigator().into())
+}

@@ -5,7 +5,7 @@ use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsValue;
 
 use super::clock::DAY_MS;
-use super::maybe::{answered, found};
+use super::maybe::{answered, found, navigator};
 use super::notifications;
 
 /// What the names of ours begin with; the days of the week follow, Sunday 0 as the worker counts.
@@ -83,8 +83,4 @@ async fn sync() -> Option<JsValue> {
     let container = found(&navigator()?, "serviceWorker")?;
     let registration = answered(&container, "getRegistration", &Array::new()).await?;
     found(&registration, "periodicSync")
-}
-
-fn navigator() -> Option<JsValue> {
-    web_sys::window().map(|window| window.navigator().into())
 }
