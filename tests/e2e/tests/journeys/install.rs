@@ -29,25 +29,20 @@ const AS_AN_APP: &str = "const real = globalThis.matchMedia.bind(globalThis);
     ? { matches: query.includes('standalone'), media: query, addEventListener() {} }
     : real(query);";
 
-async fn from_now_on(j: &Journey, source: &str) -> Outcome {
-    let script = json!({ "source": source });
-    j.browser
-        .devtools("Page.addScriptToEvaluateOnNewDocument", script)
-        .await?;
-    Ok(())
-}
-
+/// From the next page on the browser says it is this one, on such a device.
 async fn as_browser(j: &Journey, viewport: Viewport, agent: &str) -> Outcome {
     let setting = Setting {
         viewport,
         ..j.browser.setting()
     };
     j.browser.apply(setting).await?;
-    let agent = json!({ "userAgent": agent });
-    j.browser
-        .devtools("Network.setUserAgentOverride", agent)
-        .await?;
-    Ok(())
+    let fingers = if viewport == Viewport::Phone { 5 } else { 0 };
+    let told = format!(
+        "for (const [name, said] of [['userAgent', {}], ['maxTouchPoints', {fingers}]])
+           Object.defineProperty(Navigator.prototype, name, {{ get: () => said, configurable: true }});",
+        json!(agent)
+    );
+    j.browser.before_each_page(&told).await
 }
 
 async fn line_shown(j: &Journey) -> Outcome<bool> {
@@ -59,7 +54,8 @@ async fn line_shown(j: &Journey) -> Outcome<bool> {
 async fn the_line_comes_after_the_first_lesson_and_once_closed_never_again() {
     journey("install_line", |j| async move {
         let screen = j.screen();
-        from_now_on(&j, NEVER_ASKS).await?;
+        as_browser(&j, Viewport::Phone, CHROME).await?;
+        j.browser.before_each_page(NEVER_ASKS).await?;
         j.enter("/").await?;
         screen.today().await?;
         assert!(!line_shown(&j).await?, "before anything was finished");
@@ -90,7 +86,8 @@ async fn the_line_comes_after_the_first_lesson_and_once_closed_never_again() {
 async fn the_line_comes_after_the_first_check_too() {
     journey("install_line_check", |j| async move {
         let screen = j.screen();
-        from_now_on(&j, NEVER_ASKS).await?;
+        as_browser(&j, Viewport::Phone, CHROME).await?;
+        j.browser.before_each_page(NEVER_ASKS).await?;
         j.enter("/check/").await?;
         screen
             .save_a_check(&TO_OFFER, "Offer a hand", "Here")
@@ -106,7 +103,7 @@ async fn the_line_comes_after_the_first_check_too() {
 async fn an_installed_app_never_speaks_of_installing() {
     journey("install_installed", |j| async move {
         let screen = j.screen();
-        from_now_on(&j, AS_AN_APP).await?;
+        j.browser.before_each_page(AS_AN_APP).await?;
         j.enter(FIRST_PATH).await?;
         screen.answer_first_lesson().await?;
         j.enter("/").await?;
@@ -128,7 +125,8 @@ async fn an_installed_app_never_speaks_of_installing() {
 async fn where_the_browser_offers_it_a_button_puts_its_question_once() {
     journey("install_button", |j| async move {
         let screen = j.screen();
-        from_now_on(&j, NEVER_ASKS).await?;
+        as_browser(&j, Viewport::Phone, CHROME).await?;
+        j.browser.before_each_page(NEVER_ASKS).await?;
         j.enter("/you/install/").await?;
         screen.heading("Chrome on a computer").await?;
         let kept_back = j.browser.script(OFFER, vec![]).await?;
@@ -162,6 +160,7 @@ async fn put(j: &Journey) -> Outcome<Value> {
 }
 
 const IPHONE: &str = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_4 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.4 Mobile/15E148 Safari/604.1";
+const CHROME: &str = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36";
 const MAC: &str = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.4 Safari/605.1.15";
 
 /// Each browser, and what only its way says.
@@ -216,7 +215,7 @@ const WAYS: [(Viewport, &str, &str, &str); 12] = [
     ),
     (
         Viewport::Desktop,
-        "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36",
+        CHROME,
         "Chrome on a computer",
         "“Install page as app”",
     ),
@@ -239,7 +238,7 @@ const WAYS: [(Viewport, &str, &str, &str); 12] = [
 async fn each_browser_is_told_its_own_way_in_its_own_words() {
     journey("install_ways", |j| async move {
         let screen = j.screen();
-        from_now_on(&j, NEVER_ASKS).await?;
+        j.browser.before_each_page(NEVER_ASKS).await?;
         let mut audits = Audits::default();
         for (viewport, agent, title, words) in WAYS {
             as_browser(&j, viewport, agent).await?;
@@ -266,7 +265,7 @@ async fn each_browser_is_told_its_own_way_in_its_own_words() {
 async fn where_the_installed_app_starts_empty_it_is_said_before_the_first_entry() {
     journey("install_move_in", |j| async move {
         let screen = j.screen();
-        from_now_on(&j, NEVER_ASKS).await?;
+        j.browser.before_each_page(NEVER_ASKS).await?;
         as_browser(&j, Viewport::Phone, IPHONE).await?;
         j.enter("/journal/").await?;
         screen.by_role("link", MOVE).await?;

@@ -170,15 +170,6 @@ const ICON: &str = "const shown = () => JSON.parse(localStorage.getItem('test-ic
     Navigator.prototype.setAppBadge = async (number) => show(number);
     Navigator.prototype.clearAppBadge = async () => show(0);";
 
-/// From the next page on this runs before anything else.
-async fn before_pages(j: &Journey, source: &str) -> Outcome {
-    let script = json!({ "source": source });
-    j.browser
-        .devtools("Page.addScriptToEvaluateOnNewDocument", script)
-        .await?;
-    Ok(())
-}
-
 /// Waits until the icon shows this number.
 async fn icon_shows(j: &Journey, number: u32) -> Outcome {
     let last =
@@ -191,7 +182,7 @@ async fn the_icon_has_a_number_only_for_who_wants_it_and_none_under_the_lock() {
     journey("reminder_icon", |j| async move {
         let screen = j.screen();
         let group = "A number on the icon";
-        before_pages(&j, ICON).await?;
+        j.browser.before_each_page(ICON).await?;
         j.enter("/").await?;
         icon_shows(&j, 0).await?;
         j.enter("/you/reminders/").await?;
@@ -232,7 +223,7 @@ async fn what_a_device_lacks_or_refuses_is_not_shown_and_no_fault() {
             delete globalThis.PeriodicSyncManager;
             delete ServiceWorkerRegistration.prototype.periodicSync;
             Object.defineProperty(Intl, 'Locale', { value: undefined, configurable: true });";
-        before_pages(&j, absent).await?;
+        j.browser.before_each_page(absent).await?;
         j.enter("/you/reminders/").await?;
         screen.ready_offline().await?;
         j.enter("/you/reminders/").await?;
