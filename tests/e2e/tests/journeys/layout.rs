@@ -37,9 +37,9 @@ const PAGES: [&str; 4] = ["/", FIRST_PATH, "/check/", "/journal/"];
 async fn nothing_moves_on_return() {
     journey("layout_return", |j| async move {
         let screen = j.screen();
-        j.open(FIRST_PATH).await?;
+        j.enter(FIRST_PATH).await?;
         screen.answer_first_lesson().await?;
-        j.open("/check/").await?;
+        j.enter("/check/").await?;
         screen
             .save_a_check(&TO_OFFER, "Offer a hand", "Here")
             .await?;
