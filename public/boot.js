@@ -261,6 +261,9 @@
 
   const follow = () => {
     const fresh = registration.installing;
+    // Firefox may be done with an update that failed before it says that it found one; then the
+    // worker has told it (see `hear`).
+    if (!fresh) return;
     const isUpdate = Boolean(registration.active);
     let installed = false;
     if (!isUpdate) tell("installing");

@@ -65,6 +65,8 @@ fn own_words(line: Signal<String>, on_edit: Callback<String>) -> AnyView {
             <span class="soft small">"The line in your words"</span>
             <textarea
                 class="field"
+                // Said again: WebKit takes what stands in it for a part of the label around it.
+                aria-label="The line in your words"
                 rows="3"
                 dir="auto"
                 maxlength=LINE_CHARS_MAX

@@ -274,7 +274,8 @@ impl Browser {
         }
     }
 
-    /// Runs a script in the page; the page's content policy does not apply to it.
+    /// Runs a script in the page; the page's content policy does not apply to it. What a later one
+    /// is to find is left in `window`: in Firefox each has a `globalThis` of its own.
     pub async fn script(&self, source: &str, arguments: Vec<Value>) -> Outcome<Value> {
         Ok(self
             .web()

@@ -41,6 +41,8 @@ impl Engine {
                 Some("its driver cannot slow down the network and the processor")
             }
             (_, Can::SpeakDevtools) => Some("Chromium's debugging protocol is Chromium's alone"),
+            (Self::Firefox, Can::TypeADay) => None,
+            (Self::WebKit, Can::TypeADay) => Some("its field for a day takes no digits"),
             (_, Can::ReportLayoutShifts) => Some("it does not tell a page what moved in it"),
         }
     }
@@ -71,6 +73,8 @@ pub enum Can {
     BeSlowedDown,
     /// Take commands of Chromium's own debugging protocol.
     SpeakDevtools,
+    /// Take the digits of a day, typed into its field.
+    TypeADay,
     /// Tell a page what moved in it while it loaded (the `layout-shift` entries).
     ReportLayoutShifts,
 }

@@ -59,7 +59,8 @@ impl Failure {
     }
 
     /// Whether the page changed between finding an element and using it, which a waiting finder
-    /// treats as "not there yet". WebKitWebDriver has no better word for it than an unknown error.
+    /// treats as "not there yet". WebKitWebDriver has no better word for it than an unknown error,
+    /// and geckodriver gives nothing in place of the elements found.
     pub fn is_moving_page(&self) -> bool {
         let Self::Browser(error) = self else {
             return false;
@@ -69,6 +70,7 @@ impl Failure {
             WebDriverErrorInner::StaleElementReference(_)
                 | WebDriverErrorInner::NoSuchElement(_)
                 | WebDriverErrorInner::UnknownError(_)
+                | WebDriverErrorInner::Json(_)
         )
     }
 }

@@ -51,6 +51,7 @@ impl Finding {
         let signs = [
             "Failed to find a valid digest",
             "SRI's integrity checks failed",
+            "FetchEvent.respondWith() Promise rejected",
         ];
         match self {
             Self::PolicyViolation(said) | Self::UncaughtError(said) => {

@@ -93,12 +93,14 @@ const ENTRIES: &str = "const [store, done] = arguments;
     opening.onerror = () => done(String(opening.error));
     opening.onsuccess = () => {
       const found = [], database = opening.result;
+      // Bytes as a plain list: not every driver hands the other kind over.
+      const plain = (row) => row?.bytes ? { ...row, bytes: Array.from(row.bytes) } : row;
       const read = database.transaction(store).objectStore(store).openCursor();
       read.onerror = () => done(String(read.error));
       read.onsuccess = () => {
         const cursor = read.result;
         if (!cursor) { database.close(); return done(found); }
-        found.push([cursor.key, cursor.value]);
+        found.push([cursor.key, plain(cursor.value)]);
         cursor.continue();
       };
     };";

@@ -67,9 +67,16 @@ pub fn kind_for(role: &str) -> Option<&'static str> {
     }
 }
 
-/// The role of an element, in the engine's word.
+/// The role of an element, in the engine's word; of a fold's summary, for which Firefox has none,
+/// in Chromium's.
 pub async fn role_of(element: &WebElement) -> Outcome<String> {
-    computed(element, Property::Role).await
+    let role = computed(element, Property::Role).await?;
+    Ok(
+        match role.is_empty() && element.tag_name().await? == "summary" {
+            true => "DisclosureTriangle".to_owned(),
+            false => role,
+        },
+    )
 }
 
 /// The name of an element.

@@ -1,8 +1,9 @@
 //! What every form of the app is made of: groups of taps, fields, days, folds.
 
+use crate::engine::Can;
 use crate::failure::{Failure, Outcome};
 use crate::screen::{Name, Screen};
-use thirtyfour::{By, Key};
+use thirtyfour::{By, Key, WebElement};
 
 impl Screen<'_> {
     /// Taps one of the answers or suggestions of a group.
@@ -17,10 +18,14 @@ impl Screen<'_> {
         Ok(button.attr("aria-pressed").await?.as_deref() == Some("true"))
     }
 
-    /// Empties a field by hand: everything selected, then Backspace.
+    /// Empties a field by hand: everything selected, then Backspace. Selected by a script, because
+    /// WebKitGTK's driver does not know the keys for it.
     pub async fn empty(&self, field: &str) -> Outcome {
         let field = self.by_role("textbox", field).await?;
-        field.send_keys(Key::Control + "a").await?;
+        let select = "arguments[0].focus(); arguments[0].select()";
+        self.browser()
+            .script(select, vec![field.to_json()?])
+            .await?;
         Ok(field.send_keys(Key::Backspace).await?)
     }
 
@@ -43,6 +48,7 @@ impl Screen<'_> {
     /// first, as the browser's language has it, then the year. Only a device with a keyboard has
     /// such a field.
     pub async fn type_day(&self, group: &str, keys: &str) -> Outcome {
+        self.browser().engine().needs(Can::TypeADay)?;
         let day = self.within(("group", group), "date", Name::Any).await?;
         let focus = "arguments[0].focus()";
         self.browser().script(focus, vec![day.to_json()?]).await?;
@@ -80,7 +86,18 @@ impl Screen<'_> {
 
     /// The text shown in a named part of the page.
     pub async fn part(&self, name: &str) -> Outcome<String> {
-        Ok(self.by_role("region", name).await?.text().await?)
+        let part = self.by_role("region", name).await?;
+        self.shown_in(&part).await
+    }
+
+    /// What an element shows, line by line. Not the driver's own account: WebKitGTK's has no lines.
+    pub async fn shown_in(&self, element: &WebElement) -> Outcome<String> {
+        let shown = "return arguments[0].innerText";
+        let shown = self
+            .browser()
+            .script(shown, vec![element.to_json()?])
+            .await?;
+        Ok(shown.as_str().unwrap_or_default().to_owned())
     }
 
     /// The direction in which something is written, by the browser's own account.

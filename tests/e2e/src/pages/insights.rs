@@ -35,7 +35,7 @@ impl Screen<'_> {
         let fold = self.inside(&figure, "button", "The figures as a table");
         self.tap_on(fold.await?).await?;
         let table = self.inside(&figure, "table", crate::Name::Any);
-        let text = table.await?.text().await?;
+        let text = self.shown_in(&table.await?).await?;
         Ok(text.split_whitespace().collect::<Vec<_>>().join(" "))
     }
 }

@@ -233,6 +233,7 @@ async fn every_verdict_is_accessible() {
         let screen = j.screen();
         let mut audits = Audits::default();
         j.enter("/check/").await?;
+        screen.ready_offline().await?;
         for (verdict, answers) in VERDICTS {
             screen.answer_all(answers).await?;
             screen.heading(verdict).await?;

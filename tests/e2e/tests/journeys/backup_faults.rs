@@ -85,7 +85,7 @@ const FULL_OF_COPIES: &str = "const put = IDBObjectStore.prototype.put;
     let full = true;
     IDBObjectStore.prototype.put = function (...given) {
       if (full) {
-        globalThis.wasFull = true;
+        window.wasFull = true;
         throw new DOMException('no room', 'QuotaExceededError');
       }
       return put.apply(this, given);

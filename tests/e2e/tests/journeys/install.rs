@@ -17,8 +17,8 @@ const NEVER_ASKS: &str = "addEventListener('beforeinstallprompt', (event) => {
 
 /// The question as a browser offers it. It counts how often it is put.
 const OFFER: &str = "const offer = new Event('beforeinstallprompt', { cancelable: true });
-    globalThis.put = 0;
-    offer.prompt = () => { globalThis.put += 1; return Promise.resolve(); };
+    window.put = 0;
+    offer.prompt = () => { window.put += 1; return Promise.resolve(); };
     offer.userChoice = Promise.resolve({ outcome: 'dismissed' });
     dispatchEvent(offer);
     return offer.defaultPrevented;";
@@ -156,7 +156,7 @@ async fn where_the_browser_offers_it_a_button_puts_its_question_once() {
 }
 
 async fn put(j: &Journey) -> Outcome<Value> {
-    j.browser.script("return globalThis.put", vec![]).await
+    j.browser.script("return window.put", vec![]).await
 }
 
 const IPHONE: &str = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_4 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.4 Mobile/15E148 Safari/604.1";

@@ -113,13 +113,13 @@ fn runs() -> usize {
 const RUNS_OF_A_JOURNEY: usize = 5;
 
 /// Tells the moment at which the page says "Saved.", to a millisecond or so.
-const HEAR_SAVED: &str = "globalThis.saved = new Promise((resolve) => {
+const HEAR_SAVED: &str = "window.saved = new Promise((resolve) => {
       const look = () => document.body.innerText.includes('Saved.') && resolve('Saved.');
       new MutationObserver(look).observe(document.body,
         { childList: true, subtree: true, characterData: true });
       look();
     });";
-const WAIT_SAVED: &str = "globalThis.saved.then(arguments[0]);";
+const WAIT_SAVED: &str = "window.saved.then(arguments[0]);";
 
 /// Saves a text, kills the browser this long after the word "Saved", and looks on the disk. Gives
 /// how long after the word the kill was over, or what was lost.

@@ -39,6 +39,8 @@ async fn nothing_moves_on_return() {
         let screen = j.screen();
         j.enter(FIRST_PATH).await?;
         screen.answer_first_lesson().await?;
+        // WebKitGTK may never finish a page that is loaded while the worker comes.
+        screen.ready_offline().await?;
         j.enter("/check/").await?;
         screen
             .save_a_check(&TO_OFFER, "Offer a hand", "Here")

@@ -248,7 +248,7 @@ pub const STOP_AT: &str = "let left = arguments[0];
       put.apply(this, given);
       const store = this, hold = () => { store.get('nothing').onsuccess = hold; };
       hold();
-      globalThis.stopped = true;
+      window.stopped = true;
       return new EventTarget();
     };";
 

@@ -164,6 +164,7 @@ async fn the_answers_open_in_the_check_and_undo_brings_back_the_one_begun() {
         j.enter("/check/").await?;
         screen.answer_all(&TO_STAND_BACK[..2]).await?;
         screen.heading(asked::STATE).await?;
+        screen.ready_offline().await?;
         j.enter(CLIENT_PATH).await?;
         screen.decide_for(OPTIONS[0]).await?;
         screen.unfold("See how the check sees it").await?;

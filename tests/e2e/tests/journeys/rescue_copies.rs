@@ -51,7 +51,7 @@ const READ: &str = "const done = arguments[0];
         found[name] = [];
         for (const [at, key] of keys.entries()) {
           let value = values[at];
-          if (value?.bytes instanceof Uint8Array) {
+          if (ArrayBuffer.isView(value?.bytes)) {
             let stream = new Blob([value.bytes]).stream();
             if (value.form === 'gz') stream = stream.pipeThrough(new DecompressionStream('gzip'));
             value = { '@form': value.form, '@text': await new Response(stream).text() };

@@ -59,7 +59,7 @@ async fn with_storage_blocked_everything_works_in_memory_and_the_app_says_so() {
 }
 
 /// As a full phone answers. The browser's own way of lowering the quota spares small records.
-const FULL: &str = "globalThis.roomy = IDBObjectStore.prototype.put;
+const FULL: &str = "window.roomy = IDBObjectStore.prototype.put;
     IDBObjectStore.prototype.put = () => {
       throw new DOMException('no room', 'QuotaExceededError') };";
 
@@ -67,7 +67,7 @@ const FULL: &str = "globalThis.roomy = IDBObjectStore.prototype.put;
 const IN_SIGHT: &str = "const line = document.querySelector('.lines').getBoundingClientRect();
     return scrollY > line.height && line.top >= 0 && line.bottom <= innerHeight;";
 
-const ROOMY: &str = "IDBObjectStore.prototype.put = globalThis.roomy;";
+const ROOMY: &str = "IDBObjectStore.prototype.put = window.roomy;";
 
 #[tokio::test]
 async fn with_storage_full_nothing_is_called_saved_and_nothing_is_lost() {
@@ -249,6 +249,8 @@ async fn the_rescue_page_saves_everything_while_the_app_is_broken_and_repairs_it
         let downloads = Downloads::allow(&j.browser).await?;
         j.open("/").await?;
         screen.heading("Alongside did not start").await?;
+        let found = j.browser.take_findings().await?;
+        assert!(found.iter().all(Finding::is_refused_file), "{found:?}");
         screen.tap("link", "Rescue").await?;
         screen.heading("Rescue").await?;
         screen.tap("button", "Save my data to a file").await?;
