@@ -37,7 +37,7 @@ pub fn contact_links(app: AppState) -> AnyView {
             }
             .into_any(),
             false => view! {
-                <ul class="contacts" aria-label="Your own contacts">
+                <ul class="contacts" role="list" aria-label="Your own contacts">
                     {contacts.into_iter().map(link).collect_view()}
                 </ul>
             }

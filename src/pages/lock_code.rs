@@ -49,7 +49,7 @@ fn shown(code: StoredValue<Code>, written_down: RwSignal<bool>) -> AnyView {
             <p>
                 "It opens the lock when the passphrase is lost. It is shown only now. Write it on paper and keep it away from this phone."
             </p>
-            <ol class="lock__code" aria-label="Recovery code" dir="ltr">
+            <ol class="lock__code" role="list" aria-label="Recovery code" dir="ltr">
                 {groups.into_iter().map(|group| view! { <li>{group}</li> }).collect_view()}
             </ol>
             <button type="button" class="button button--primary button--wide" on:click=go_on>

@@ -227,7 +227,8 @@ fn guardrails(app: AppState, explanation: &Explanation) -> Option<AnyView> {
             .into_iter()
             .map(|line| view! { <li>{line.to_owned()}</li> })
             .collect_view();
-        view! { <ul class="guardrails" aria-label="Keep in mind">{lines}</ul> }.into_any()
+        view! { <ul class="guardrails" role="list" aria-label="Keep in mind">{lines}</ul> }
+            .into_any()
     })
 }
 
