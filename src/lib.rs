@@ -5,6 +5,7 @@
 //! - [`domain`]: what a check, a verdict, a lesson, a situation and a day *are*. Pure.
 //! - [`content`]: the files we teach from, read into the domain. Pure.
 //! - [`storage`]: what a person wrote, as bytes and back. Pure.
+//! - [`json`]: JSON as a tree, and values read out of it. Pure.
 //! - [`route`]: every address of the app, both ways. Pure.
 //! - [`preview`]: what a link preview says of each. Pure.
 //! - `platform`: the only room that names a browser interface.
@@ -19,6 +20,7 @@
 
 pub mod content;
 pub mod domain;
+pub mod json;
 pub mod preview;
 pub mod route;
 pub mod storage;

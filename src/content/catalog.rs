@@ -5,16 +5,17 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::domain::check::{CheckModel, Verdict};
 use crate::domain::curriculum::{Curriculum, Path, Week};
 use crate::domain::lesson::{Lesson, LessonHead, Track};
 use crate::domain::scenario::{Scenario, ScenarioHead};
 use crate::domain::suggestion::{Mirror, Suggestions};
+use crate::json;
 
 /// The index: what every screen may need at once.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Index {
     /// The tracks that have at least one lesson, in order.
     pub tracks: Vec<Track>,
@@ -40,7 +41,7 @@ pub struct Index {
 }
 
 /// A source as the sources page shows it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Source {
     /// Its key.
     pub key: String,
@@ -78,10 +79,8 @@ impl std::error::Error for Unreadable {}
 ///
 /// # Errors
 /// [`Unreadable`] when the text is not what this build wrote.
-pub fn read<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
-    serde_json::from_str(text).map_err(|error| Unreadable {
-        reason: error.to_string(),
-    })
+pub fn read<T: json::Read>(text: &str) -> Result<T, Unreadable> {
+    json::read(text).map_err(|reason| Unreadable { reason })
 }
 
 impl Index {

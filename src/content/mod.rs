@@ -8,5 +8,6 @@
 
 pub mod catalog;
 pub mod problem;
+mod reading;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod source;

@@ -2,13 +2,13 @@
 //! lessons and scenarios all that is needed to say what comes next. Content, compiled from
 //! `content/plan.toml`; what is offered on which day is `year`.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::lesson::LessonHead;
 use super::scenario::ScenarioHead;
 
 /// One week of the year: five days of a person's own.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Week {
     /// 1 to 52.
     pub number: u16,
@@ -21,7 +21,7 @@ pub struct Week {
 }
 
 /// A scenario in the plan, with or without its twist.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Practice {
     /// The scenario's id.
     pub scenario: String,
@@ -30,7 +30,7 @@ pub struct Practice {
 }
 
 /// "Start where it hurts": a short path for somebody who comes with a problem (content bible 3.3).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Path {
     /// What records call it; never changes once released.
     pub slug: String,

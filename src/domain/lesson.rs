@@ -1,9 +1,9 @@
 //! Lessons, tracks and their case questions.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// An ordered set of lessons.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Track {
     /// `T1` to `T12`.
     pub id: String,
@@ -14,7 +14,7 @@ pub struct Track {
 }
 
 /// What is known of a lesson without opening it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct LessonHead {
     /// `L001` to `L144`.
     pub id: String,
@@ -35,7 +35,7 @@ pub struct LessonHead {
 }
 
 /// A lesson's body.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Lesson {
     /// The id of its head.
     pub id: String,
@@ -54,7 +54,7 @@ pub struct Lesson {
 }
 
 /// A case question: one right option, every option explained.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CaseQuestion {
     /// The case.
     pub stem: String,
@@ -65,7 +65,7 @@ pub struct CaseQuestion {
 }
 
 /// One option of a case question.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CaseOption {
     /// At most 14 words.
     pub text: String,

@@ -1,6 +1,6 @@
 //! A plan: "If [moment], then I will [say, ask or do]", made on a verdict (content bible 2.10).
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::day::Day;
 use super::lead::LeadEnd;
@@ -30,7 +30,7 @@ pub struct Plan {
 }
 
 /// What follows "then I will".
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum How {
     /// Say something.

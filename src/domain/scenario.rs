@@ -1,13 +1,13 @@
 //! Practice scenarios: a worked situation with a decision point and a twist.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::check::answers::Answers;
 use super::check::question::{Answer, Question};
 use super::check::verdict::Verdict;
 
 /// What is known of a scenario without opening it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ScenarioHead {
     /// `P01` to `P30`.
     pub id: String,
@@ -37,7 +37,7 @@ impl ScenarioHead {
 }
 
 /// A practice scenario.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Scenario {
     /// `P01` to `P30`.
     pub id: String,
@@ -83,7 +83,7 @@ impl Scenario {
 }
 
 /// One thing a person might do.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ScenarioOption {
     /// At most 20 words.
     pub text: String,
@@ -94,7 +94,7 @@ pub struct ScenarioOption {
 }
 
 /// How good an option is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Rating {
     /// The one to choose.
@@ -133,7 +133,7 @@ impl Rating {
 }
 
 /// One changed fact and what the check says then.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Twist {
     /// The new fact.
     pub text: String,

@@ -1,13 +1,13 @@
 //! What the app suggests on a verdict: moments, things to say, ask or do, ends of a lead. Content,
 //! compiled from `content/suggestions.toml`; every suggestion can be written over.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::check::verdict::Verdict;
 use super::plan::How;
 
 /// The suggestions for one verdict.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Suggestions {
     /// The verdict.
     pub verdict: Verdict,
@@ -25,7 +25,7 @@ pub struct Suggestions {
 }
 
 /// Something to say, ask or do.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Action {
     /// Which of the three.
     pub how: How,
@@ -35,14 +35,14 @@ pub struct Action {
 
 /// "Was I the one taking over?": four questions on one's own last meeting. They feed nothing but a
 /// note to oneself. Compiled from `content/mirror.toml`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Mirror {
     /// The questions, each with its answers.
     pub questions: Vec<MirrorQuestion>,
 }
 
 /// One question of the mirror.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct MirrorQuestion {
     /// What is asked.
     pub text: String,
@@ -51,7 +51,7 @@ pub struct MirrorQuestion {
 }
 
 /// One answer of the mirror.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct MirrorAnswer {
     /// What is tapped.
     pub text: String,

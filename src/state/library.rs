@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 use crate::content::catalog::{self, Index, ScenarioPack, Source, SourcePack, TrackPack};
 use crate::domain::lesson::Lesson;
 use crate::domain::scenario::Scenario;
+use crate::json::Read;
 use crate::platform::content;
 
 /// Why a pack is not there, in words for the person.
@@ -166,10 +167,7 @@ impl Default for Library {
 }
 
 /// Fetches and reads one pack.
-async fn fetch<T: serde::de::DeserializeOwned>(
-    index: &'static Index,
-    name: &str,
-) -> Result<T, Reason> {
+async fn fetch<T: Read>(index: &'static Index, name: &str) -> Result<T, Reason> {
     let file = index
         .pack(name)
         .ok_or_else(|| "it is not part of this version".to_owned())?;

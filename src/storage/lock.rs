@@ -6,10 +6,11 @@
 //! record that asks for an absurd amount of it is refused. A record that cannot be read never means
 //! that there is no lock.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::base64;
 use super::seal::{self, ADDED_BYTES, DataKey, KEY_BYTES, NONCE_BYTES, Unsealed};
+use crate::json::{self, Read, Tree, Wrong, reads};
 
 /// The version of the record that is written.
 const VERSION: u32 = 1;
@@ -25,7 +26,7 @@ pub const PASSPHRASE_CHARS_MIN: usize = 8;
 const WORK_MAX: (u32, u32, u32) = (256 * 1024, 20, 4);
 
 /// How much work deriving a key is: the figures of Argon2id.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Work {
     /// Memory, in KiB.
     pub memory_kib: u32,
@@ -52,7 +53,7 @@ impl Work {
 }
 
 /// What opens the lock.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum By {
     /// The passphrase.
@@ -180,11 +181,12 @@ impl Lock {
     /// [`LockUnread`] when it cannot be read here.
     pub fn from_row(row: &str) -> Result<Lock, LockUnread> {
         let damaged = LockUnread::Damaged;
-        let head: Head = serde_json::from_str(row).map_err(|_| damaged)?;
+        let tree = json::parse(row).map_err(|_| damaged)?;
+        let head: Head = tree.read().map_err(|_| damaged)?;
         if head.version > VERSION {
             return Err(LockUnread::Newer);
         }
-        let written: Written = serde_json::from_str(row).map_err(|_| damaged)?;
+        let written: Written = tree.read().map_err(|_| damaged)?;
         let wraps = written.wraps.iter().map(WrittenWrap::read);
         let wraps: Vec<Wrap> = wraps.collect::<Option<_>>().ok_or(damaged)?;
         let twice = |wrap: &Wrap| wraps.iter().filter(|other| other.by == wrap.by).count() > 1;
@@ -209,12 +211,11 @@ impl Lock {
     }
 }
 
-#[derive(Deserialize)]
 struct Head {
     version: u32,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 struct Written {
     version: u32,
     id: String,
@@ -223,16 +224,35 @@ struct Written {
     minutes: u32,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 struct Kdf {
     argon2id: Work,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 struct WrittenWrap {
     by: By,
     salt: String,
     sealed: String,
+}
+
+reads! {
+    Head { version }
+    Written { version, id, kdf, wraps, minutes }
+    Kdf { argon2id }
+    Work { memory_kib, passes, lanes }
+    WrittenWrap { by, salt, sealed }
+}
+
+impl Read for By {
+    fn read(found: Option<&Tree<'_>>, wrong: &mut Wrong) -> By {
+        let named = |name: &str| {
+            [By::Passphrase, By::Recovery]
+                .into_iter()
+                .find(|by| by.name() == name)
+        };
+        wrong.code(found, named, By::Passphrase)
+    }
 }
 
 impl WrittenWrap {

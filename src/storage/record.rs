@@ -5,8 +5,6 @@
 
 use std::fmt;
 
-use serde::Deserialize;
-
 use super::v1::{DraftV1, LessonV1, SituationV1};
 use super::v2::{ContactsV2, SituationV2, WordingV2};
 use super::v2_practice::{CourseV2, PractisedV2};
@@ -15,6 +13,7 @@ use crate::domain::contacts::Contact;
 use crate::domain::own_course::OwnCourse;
 use crate::domain::practice::{LessonPractice, ScenarioPractice};
 use crate::domain::situation::Situation;
+use crate::json::{self, Read, Tree, reads};
 
 /// The newest schema this build reads and writes. A kind whose form has not changed since keeps
 /// the number of the schema that last changed it.
@@ -130,13 +129,13 @@ impl fmt::Display for Unreadable {
 impl std::error::Error for Unreadable {}
 
 /// What every version has in common.
-#[derive(Deserialize)]
 struct Header {
     schema: u32,
-    /// Empty where there is none: a newer schema may have done away with it.
-    #[serde(default)]
-    kind: String,
+    /// A newer schema may have done away with it.
+    kind: Option<String>,
 }
+
+reads! { Header { schema, kind } }
 
 impl Record {
     /// Where it is kept.
@@ -187,8 +186,8 @@ impl Record {
     /// # Errors
     /// As [`Record::from_text`], but for the key.
     pub fn read(text: &str) -> Result<Record, Unreadable> {
-        let damaged = |error: serde_json::Error| Unreadable::Damaged(error.to_string());
-        let header: Header = serde_json::from_str(text).map_err(damaged)?;
+        let tree = json::parse(text).map_err(Unreadable::Damaged)?;
+        let header: Header = form(&tree)?;
         if header.schema > SCHEMA {
             return Err(Unreadable::TooNew {
                 found: header.schema,
@@ -197,40 +196,31 @@ impl Record {
         if header.schema == 0 {
             return Err(Unreadable::Damaged("its schema never was".to_owned()));
         }
-        Ok(match (header.kind.as_str(), header.schema) {
-            (SituationV1::KIND, 1) => {
-                let kept: SituationV1 = serde_json::from_str(text).map_err(damaged)?;
-                Record::Situation(kept.into_situation()?)
+        Ok(match (header.kind.as_deref(), header.schema) {
+            (Some(SituationV1::KIND), 1) => {
+                Record::Situation(form::<SituationV1>(&tree)?.into_situation()?)
             }
-            (SituationV2::KIND, 2) => {
-                let kept: SituationV2 = serde_json::from_str(text).map_err(damaged)?;
-                Record::Situation(kept.into_situation()?)
+            (Some(SituationV2::KIND), 2) => {
+                Record::Situation(form::<SituationV2>(&tree)?.into_situation()?)
             }
-            (LessonV1::KIND, 1) => {
-                let kept: LessonV1 = serde_json::from_str(text).map_err(damaged)?;
-                Record::Lesson(kept.into_practice()?)
+            (Some(LessonV1::KIND), 1) => Record::Lesson(form::<LessonV1>(&tree)?.into_practice()?),
+            (Some(DraftV1::KIND), 1) => Record::Draft(form::<DraftV1>(&tree)?.into_draft()),
+            (Some(ContactsV2::KIND), 2) => {
+                Record::Contacts(form::<ContactsV2>(&tree)?.into_contacts())
             }
-            (DraftV1::KIND, 1) => {
-                let kept: DraftV1 = serde_json::from_str(text).map_err(damaged)?;
-                Record::Draft(kept.into_draft())
+            (Some(WordingV2::KIND), 2) => {
+                Record::Wording(form::<WordingV2>(&tree)?.into_wording()?)
             }
-            (ContactsV2::KIND, 2) => {
-                let kept: ContactsV2 = serde_json::from_str(text).map_err(damaged)?;
-                Record::Contacts(kept.into_contacts())
+            (Some(PractisedV2::KIND), 2) => {
+                Record::Practised(form::<PractisedV2>(&tree)?.into_practice()?)
             }
-            (WordingV2::KIND, 2) => {
-                let kept: WordingV2 = serde_json::from_str(text).map_err(damaged)?;
-                Record::Wording(kept.into_wording()?)
-            }
-            (PractisedV2::KIND, 2) => {
-                let kept: PractisedV2 = serde_json::from_str(text).map_err(damaged)?;
-                Record::Practised(kept.into_practice()?)
-            }
-            (CourseV2::KIND, 2) => {
-                let kept: CourseV2 = serde_json::from_str(text).map_err(damaged)?;
-                Record::Course(kept.into_course()?)
-            }
+            (Some(CourseV2::KIND), 2) => Record::Course(form::<CourseV2>(&tree)?.into_course()?),
             _ => return Err(Unreadable::Damaged("its kind is unknown".to_owned())),
         })
     }
+}
+
+/// A record in the form of one schema.
+fn form<T: Read>(tree: &Tree<'_>) -> Result<T, Unreadable> {
+    tree.read().map_err(Unreadable::Damaged)
 }

@@ -2,7 +2,7 @@
 //! release. A new need is a new schema; reading this one is the migration. Situations of schema 1
 //! are only read.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::record::{Draft, Unreadable};
 use crate::domain::check::question::{Answer, Question};
@@ -10,13 +10,12 @@ use crate::domain::check::verdict::Verdict;
 use crate::domain::day::Day;
 use crate::domain::practice::{CaseAnswer, LessonPractice};
 use crate::domain::situation::{CheckTaken, Entry, Event, Situation};
+use crate::json::reads;
 
 /// The schema number written into every record of this form.
 const SCHEMA: u32 = 1;
 
-/// The three kinds of records. One plain struct each, schema and kind among its fields: serde's
-/// flattened and tagged forms would read the same text with several times the code.
-#[derive(Deserialize)]
+/// The three kinds of records. One plain struct each, schema and kind among its fields.
 pub(super) struct SituationV1 {
     id: String,
     created: String,
@@ -26,7 +25,6 @@ pub(super) struct SituationV1 {
     checks: Vec<CheckV1>,
 }
 
-#[derive(Deserialize)]
 pub(super) struct CheckV1 {
     day: String,
     model: String,
@@ -38,7 +36,7 @@ pub(super) struct CheckV1 {
     because: String,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 pub(super) struct LessonV1 {
     schema: u32,
     kind: String,
@@ -48,19 +46,27 @@ pub(super) struct LessonV1 {
     kept: bool,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 pub(super) struct AnswerV1 {
     day: String,
     option: u8,
     right: bool,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 pub(super) struct DraftV1 {
     schema: u32,
     kind: String,
     field: String,
     text: String,
+}
+
+reads! {
+    SituationV1 { id, created, title, facts, story, checks }
+    CheckV1 { day, model, asked, verdict, variant, rule, because }
+    LessonV1 { schema, kind, lesson, answers, reflection, kept }
+    AnswerV1 { day, option, right }
+    DraftV1 { schema, kind, field, text }
 }
 
 impl SituationV1 {

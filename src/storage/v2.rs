@@ -2,7 +2,7 @@
 //! wording of the rules, scenarios and the person's course came. Lessons and drafts are still
 //! written in schema 1.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::record::Unreadable;
 use super::v1::{damaged, day};
@@ -12,12 +12,13 @@ use crate::domain::check::verdict::Verdict;
 use crate::domain::check::wording::Wording;
 use crate::domain::contacts::Contact;
 use crate::domain::situation::{Earlier, Field, Situation};
+use crate::json::reads;
 
 /// The schema number written into every record of this form.
 const SCHEMA: u32 = 2;
 
 /// A situation as a thread.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 pub(super) struct SituationV2 {
     schema: u32,
     kind: String,
@@ -32,7 +33,7 @@ pub(super) struct SituationV2 {
     deleted: Option<String>,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 struct EarlierV2 {
     day: String,
     field: String,
@@ -40,7 +41,7 @@ struct EarlierV2 {
 }
 
 /// The person's own contacts.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 pub(super) struct ContactsV2 {
     schema: u32,
     kind: String,
@@ -49,7 +50,7 @@ pub(super) struct ContactsV2 {
 }
 
 /// How one version of the rules was worded.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 pub(super) struct WordingV2 {
     schema: u32,
     kind: String,
@@ -60,6 +61,15 @@ pub(super) struct WordingV2 {
     titles: Vec<(String, String)>,
     /// Verdict code, variant code, line to say.
     says: Vec<(String, String, String)>,
+}
+
+reads! {
+    SituationV2 {
+        schema, kind, id, created, title, role, facts, story, entries, earlier, deleted,
+    }
+    EarlierV2 { day, field, text }
+    ContactsV2 { schema, kind, contacts }
+    WordingV2 { schema, kind, version, questions, titles, says }
 }
 
 impl SituationV2 {

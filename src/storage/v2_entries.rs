@@ -1,6 +1,6 @@
 //! The entries of a thread in schema 2: a day, and what happened under the one name that fits.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::record::Unreadable;
 use super::v1::{answered, damaged, day};
@@ -9,10 +9,10 @@ use crate::domain::lead::{BackTo, HandBack, LeadEnd, Renewal};
 use crate::domain::look_back::{LookBack, Tap};
 use crate::domain::plan::{Forecast, How, Plan};
 use crate::domain::situation::{CheckTaken, Entry, Event};
+use crate::json::reads;
 
 /// One entry. Exactly one of the fields after the day is there.
-#[derive(Default, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Default, Serialize)]
 pub(super) struct EntryV2 {
     day: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -32,7 +32,7 @@ pub(super) struct EntryV2 {
     closed: Option<bool>,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 struct CheckV2 {
     model: String,
     /// Pairs of question code and answer code, in the order asked.
@@ -43,7 +43,7 @@ struct CheckV2 {
     because: String,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 struct PlanV2 {
     moment: String,
     how: String,
@@ -56,20 +56,20 @@ struct PlanV2 {
 }
 
 /// Without `when` the end is still to be decided; without `back_to` it is the person's own work.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 struct LeadEndV2 {
     by: String,
     when: Option<String>,
     back_to: Option<String>,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 struct RenewalV2 {
     why: String,
     end: LeadEndV2,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 struct HandBackV2 {
     done: String,
     open: String,
@@ -78,12 +78,24 @@ struct HandBackV2 {
     said_back: bool,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 struct LookBackV2 {
     wanted: String,
     happened: String,
     again: String,
     line: String,
+}
+
+reads! {
+    EntryV2 {
+        day, check, plan, renewed, handed_back, look_back_on, looked_back, closed,
+    }
+    CheckV2 { model, asked, verdict, variant, rule, because }
+    PlanV2 { moment, how, words, stands_down, forecast, look_back, lead }
+    LeadEndV2 { by, when, back_to }
+    RenewalV2 { why, end }
+    HandBackV2 { done, open, watch_for, yours_now, said_back }
+    LookBackV2 { wanted, happened, again, line }
 }
 
 impl EntryV2 {

@@ -1,6 +1,6 @@
 //! Schema 2, frozen: what was done with a scenario, and how a person takes the year.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::record::Unreadable;
 use super::v1::{damaged, day};
@@ -10,12 +10,13 @@ use crate::domain::own_course::{
 };
 use crate::domain::practice::{ScenarioAnswer, ScenarioPractice, TwistAnswer};
 use crate::domain::scenario::Rating;
+use crate::json::reads;
 
 /// The schema number written into every record of this form.
 const SCHEMA: u32 = 2;
 
 /// What was done with one scenario.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 pub(super) struct PractisedV2 {
     schema: u32,
     kind: String,
@@ -24,14 +25,14 @@ pub(super) struct PractisedV2 {
     twists: Vec<TwistV2>,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 struct AnswerV2 {
     day: String,
     option: u8,
     rating: String,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 struct TwistV2 {
     day: String,
     verdict: String,
@@ -39,7 +40,7 @@ struct TwistV2 {
 }
 
 /// How a person takes the year.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 pub(super) struct CourseV2 {
     schema: u32,
     kind: String,
@@ -52,11 +53,19 @@ pub(super) struct CourseV2 {
     looked_back: Vec<LookedBackV2>,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 struct LookedBackV2 {
     day: String,
     week: u16,
     what: String,
+}
+
+reads! {
+    PractisedV2 { schema, kind, scenario, answers, twists }
+    AnswerV2 { day, option, rating }
+    TwistV2 { day, verdict, right }
+    CourseV2 { schema, kind, workdays, day_starts_at, span, path, path_asked, looked_back }
+    LookedBackV2 { day, week, what }
 }
 
 impl PractisedV2 {

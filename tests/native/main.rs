@@ -30,6 +30,7 @@ mod insights_look_backs;
 mod insights_samples;
 mod install;
 mod journal;
+mod json;
 mod journal_words;
 mod labels;
 mod lead;

@@ -104,13 +104,13 @@ fn is_test(file: &File) -> bool {
 /// The rooms of the app and the rooms each may name.
 const ROOMS: [(&str, &[&str]); 7] = [
     ("src/domain/", &["domain"]),
-    ("src/content/", &["domain", "content"]),
-    ("src/storage/", &["domain", "storage"]),
+    ("src/content/", &["domain", "content", "json"]),
+    ("src/storage/", &["domain", "storage", "json"]),
     ("src/platform/", &["domain", "storage", "platform"]),
     ("src/components/", &["domain", "components"]),
     (
         "src/state/",
-        &["domain", "content", "storage", "platform", "state"],
+        &["domain", "content", "storage", "json", "platform", "state"],
     ),
     (
         "src/pages/",

@@ -4,7 +4,7 @@
 //! [`super::build`]; here it is walked. It knows nothing of words or screens beyond one thing: the
 //! three small questions Q8 to Q10 share a screen, so a check has at most nine.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::answers::Answers;
 use super::question::{Answer, Question};
@@ -12,7 +12,7 @@ use super::verdict::Verdict;
 
 /// A reduced, ordered decision diagram. Node 0 is the root, and a node's targets always stand
 /// behind it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Graph {
     /// The question nodes.
     pub nodes: Vec<Node>,
@@ -21,7 +21,7 @@ pub struct Graph {
 }
 
 /// A question and where each of its answers leads.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Node {
     /// The question asked here.
     #[serde(rename = "q")]

@@ -2,14 +2,14 @@
 //!
 //! Compiled from `content/check/*.toml`. Nothing here decides anything.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::graph::Graph;
 use super::question::{Answer, Question};
 use super::verdict::Verdict;
 
 /// Everything the check needs: words, rules, cards and the question graph.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct CheckModel {
     /// Changes whenever a rule or a question changes: a hash of the compiled table. Kept with
     /// every check taken, so that an old verdict can be told from a new one.
@@ -31,7 +31,7 @@ pub struct CheckModel {
 }
 
 /// A question as it is shown.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct QuestionText {
     /// Its code.
     pub code: Question,
@@ -46,7 +46,7 @@ pub struct QuestionText {
 }
 
 /// One row of the decision table (content bible 2.5).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Rule {
     /// `R01` to `R37`, some with a letter.
     pub id: String,
@@ -63,7 +63,7 @@ pub struct Rule {
 }
 
 /// One condition of a rule: the answer to `question` is one of `any_of`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Condition {
     /// The question asked about.
     #[serde(rename = "q")]
@@ -74,7 +74,7 @@ pub struct Condition {
 }
 
 /// When these answers come together, one of them is read as another (content bible 2.4, N1).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Normalise {
     /// `N1`.
     pub id: String,
@@ -96,7 +96,7 @@ impl Condition {
 }
 
 /// What happens to *Bring in* when nobody with the say will act (content bible 2.6).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct AfterRule {
     /// `X1` to `X3`.
     pub id: String,
@@ -113,7 +113,7 @@ pub struct AfterRule {
 }
 
 /// What a verdict says (content bible 2.9).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct VerdictCard {
     /// Its rung.
     pub verdict: Verdict,
@@ -130,7 +130,7 @@ pub struct VerdictCard {
 }
 
 /// One flavour of a verdict.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Variant {
     /// Its code, unique within the card.
     pub code: String,
@@ -145,7 +145,7 @@ pub struct Variant {
 }
 
 /// The lines added under a verdict (content bible 2.4, 2.6, 2.10).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct GuardrailLines {
     /// F_CASE.
     pub case: String,

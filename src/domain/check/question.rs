@@ -2,10 +2,10 @@
 //!
 //! Only the vocabulary lives here. Labels and helper texts are content.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// One question of the check, in the order asked (Q1 to Q11).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Question {
     /// Q1: is anyone at risk here?
@@ -125,7 +125,7 @@ impl Question {
 }
 
 /// One answer: its position among the answers of its question.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
 pub struct Answer(pub u8);
 

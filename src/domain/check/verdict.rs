@@ -1,9 +1,9 @@
 //! The ladder of eight verdicts (content bible 2.9).
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// One rung of the ladder. A verdict is a suggestion, never an order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum Verdict {
     /// Not a peer's job: to the people responsible, now.
