@@ -58,7 +58,7 @@ pub const WORDS: [&str; 40] = [
 /// made its database and be somewhere else.
 pub async fn plant(tab: &Tab, count: usize) -> Outcome<f64> {
     let patterns = patterns();
-    let asked = vec![json!(patterns), json!(WORDS), json!(count)];
+    let asked = vec![json!(patterns), json!(WORDS.as_slice()), json!(count)];
     let wrote = tab.browser().script_async(WRITE, asked).await?;
     let size = wrote.as_f64();
     size.ok_or_else(|| Failure::Unmet(format!("the records were not written: {wrote}")))

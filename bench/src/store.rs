@@ -101,8 +101,9 @@ impl Journal {
 
     /// Types every query into the empty field, once the journal has been read.
     async fn search(&self, tab: &Tab, figures: &mut Figures) -> Outcome {
-        let field = tab.screen().by_role("searchbox", "Search your journal");
-        field.await?.click().await?;
+        let screen = tab.screen();
+        let field = screen.by_role("searchbox", "Search your journal").await?;
+        field.click().await?;
         tab.letter('e').await?;
         let read = "!document.body.innerText.includes('so far')";
         tab.until("the whole journal to be read", read).await?;
