@@ -137,6 +137,16 @@
     });
   };
 
+  // Closes a line that says something, and resolves once it is gone, by this or by itself.
+  bench.close = (words) => new Promise((resolve) => {
+    const look = () => {
+      if (!said().includes(words)) return resolve();
+      document.querySelector("[role=status] button[aria-label=Close]")?.click();
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+
   // ---- Memory ------------------------------------------------------------------------------
 
   const keep = (started) => {

@@ -48,6 +48,7 @@ pub async fn measure(places: &Places, runs: usize, figures: &mut Figures) -> Out
     let site = places.app()?;
     let mut journals = Vec::new();
     for size in SIZES {
+        eprintln!("  {size} records");
         let name = format!("store.{size}");
         journals.push(Journal::of(&site, size, &name, figures).await?);
     }
@@ -153,8 +154,7 @@ impl Journal {
             let kept = ("said", "Note kept");
             took.push(tab.tap("button", "Keep this note", kept).await?);
             // The line is closed, or it would seem to speak of the next note.
-            tab.screen().tap("button", "Close").await?;
-            tab.screen().gone("button", "Close").await?;
+            tab.ask("bench.close('Note kept')").await?;
         }
         if let Some(summary) = Summary::of(&took) {
             self.note(figures, figure, summary.median);
