@@ -15,10 +15,10 @@ pub struct File {
     pub code: String,
 }
 
-/// Every Rust file of the app, the vault, the commands and the tests.
+/// Every Rust file of the app, the vault, the commands, the tests and the bench.
 pub fn rust_files() -> &'static [File] {
     static FILES: LazyLock<Vec<File>> = LazyLock::new(|| {
-        let files = texts(&["src", "vault", "xtask", "tests"], &["rs"]);
+        let files = texts(&["src", "vault", "xtask", "tests", "bench"], &["rs"]);
         let as_file = |(path, text): (String, String)| {
             let code = without_test_modules(&without_words(&text));
             File { path, text, code }

@@ -2,7 +2,7 @@
 //! after that: the files it keeps of those before, and its archive. What happens to Trunk's output
 //! is the business of [`crate::finish`].
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use xtask::keep::{self, Kept};
@@ -68,8 +68,8 @@ pub fn run(args: &[String]) -> Done {
         .iter()
         .map(|release| keep::read(release).map_err(|error| Failure::File(release.clone(), error)))
         .collect::<Done<_>>()?;
-    with_trunk(options.compress, options.site.as_deref())?;
     let dist = workspace().join("dist");
+    with_trunk(&dist, options.compress, options.site.as_deref())?;
     for (release, kept) in options.keep.iter().zip(&before) {
         let missing =
             keep::merge(&dist, kept).map_err(|error| Failure::File(dist.clone(), error))?;
@@ -83,15 +83,24 @@ pub fn run(args: &[String]) -> Done {
 
 /// Builds the release; without compressed siblings where a test does not need them.
 pub fn release(compress: bool) -> Done {
-    with_trunk(compress, None)
+    with_trunk(&workspace().join("dist"), compress, None)
 }
 
-fn with_trunk(compress: bool, site: Option<&str>) -> Done {
+/// Builds the release into a folder of its own, and leaves the one in `dist/` as it is.
+pub fn release_into(dist: &Path) -> Done {
+    with_trunk(dist, true, None)
+}
+
+fn with_trunk(dist: &Path, compress: bool, site: Option<&str>) -> Done {
     tools::for_building()?;
-    step("Build the release into dist/", || {
+    let shown = dist.strip_prefix(workspace()).unwrap_or(dist).display();
+    step(&format!("Build the release into {shown}/"), || {
+        // Trunk does not make the folders above.
+        std::fs::create_dir_all(dist).map_err(|error| Failure::File(dist.to_owned(), error))?;
         let mut trunk = command("trunk");
         trunk
-            .args(["build", "--release"])
+            .args(["build", "--release", "--dist"])
+            .arg(dist)
             .env(sources::FLAGS, sources::flags())
             .env(SITE, site.unwrap_or_default());
         if !compress {

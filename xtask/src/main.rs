@@ -9,6 +9,7 @@
 )]
 
 mod archive;
+mod bench;
 mod build;
 mod content;
 mod engines;
@@ -20,6 +21,7 @@ mod previews;
 mod rules;
 mod screenshots;
 mod serve;
+mod size;
 mod sources;
 mod steps;
 mod summary;
@@ -35,6 +37,8 @@ const USAGE: &str = "\
 cargo xtask serve [--lan] [--port 8080] [--base /repo/] [--open no]   build the release and serve it
 cargo xtask test [--only checks,native,web,e2e]    everything a change must pass
 cargo xtask test --browser firefox,webkit|all [--main]   the journeys (the main ones) in other browsers
+cargo xtask bench [--json] [--only first_visit,taps] [--runs 5] [--growth]   how fast it is
+cargo xtask size [--write]            what a release weighs, against docs/size.md
 cargo xtask dev                       rebuild and reload while you edit (debug, no worker)
 cargo xtask build [--zip] [--keep before]... [--site https://…/]   dist/, ready to upload
 cargo xtask content                   check and compile the content
@@ -54,6 +58,8 @@ fn main() -> ExitCode {
         Some("build") => build::run(rest),
         Some("dev") => build::dev(rest),
         Some("serve") => serve::run(rest),
+        Some("size") => size::run(rest),
+        Some("bench") => bench::run(rest),
         Some("icons") => icons::run(),
         Some("screenshots") => screenshots::run(),
         Some("prepare") => prepare::run(),

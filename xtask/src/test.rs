@@ -116,14 +116,14 @@ fn checks(report: &mut Report) {
     // needs nothing of the rest is what the native tests are built to show.
     report.cargo(
         "clippy: all that runs natively",
-        "clippy --workspace --no-default-features --features alongside/ssr,xtask/prerender \
+        "clippy --workspace --no-default-features --features alongside/ssr,xtask/prerender,xtask/size \
          --all-targets --locked -- -D warnings",
     );
     if report.work("the WebAssembly target", tools::for_binding) {
         report.cargo(
             "clippy: the app, web tests, vault",
-            "clippy -p alongside -p vault --target wasm32-unknown-unknown --lib \
-             --bin alongside --bin vault --test web --locked -- -D warnings",
+            "clippy -p alongside -p vault -p minimal --target wasm32-unknown-unknown --lib \
+             --bin alongside --bin vault --bin minimal --test web --locked -- -D warnings",
         );
     }
     report.cargo(
@@ -135,8 +135,9 @@ fn checks(report: &mut Report) {
 fn native(report: &mut Report) {
     report.work("the age tool, to hold the vault to", tools::age);
     report.cargo(
-        "native: rules, commands, vault",
-        "test --locked --no-default-features -p alongside -p xtask -p vault",
+        "native: rules, commands, vault, bench",
+        "test --locked --no-default-features --features xtask/size \
+         -p alongside -p xtask -p vault -p bench",
     );
 }
 

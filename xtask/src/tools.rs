@@ -3,6 +3,8 @@
 
 use std::path::{Path, PathBuf};
 
+use serde_json::Value;
+
 use crate::steps::{
     Done, Failure, answer_of, cargo, command, run_child, step, tools_dir, workspace,
 };
@@ -65,6 +67,19 @@ fn target() -> Done {
         }
         run_child(command("rustup").args(["target", "add", TARGET]))
     })
+}
+
+/// Where cargo builds, whatever variable or setting says so.
+pub fn target_dir() -> Done<PathBuf> {
+    let mut ask = cargo();
+    ask.args(["metadata", "--no-deps", "--format-version", "1", "--locked"]);
+    let facts = answer_of(&mut ask).and_then(|json| serde_json::from_str::<Value>(&json).ok());
+    let folder = facts
+        .as_ref()
+        .and_then(|facts| facts["target_directory"].as_str());
+    folder
+        .map(PathBuf::from)
+        .ok_or_else(|| Failure::Wrong("cargo does not say where it builds".to_owned()))
 }
 
 /// In `target/tools`, or the same version elsewhere on PATH, or installed now.

@@ -3,13 +3,7 @@
 //!
 //! Always built for release: without optimisation one passphrase would take a minute.
 
-use std::path::PathBuf;
-
-use serde_json::Value;
-
-use crate::steps::{
-    Done, Failure, answer_of, cargo, command, read, run_child, step, workspace, write,
-};
+use crate::steps::{Done, cargo, command, read, run_child, step, workspace, write};
 use crate::tools;
 
 /// Builds and binds it; cargo decides whether there is anything to do.
@@ -32,7 +26,9 @@ pub fn build() -> Done {
 }
 
 fn bind() -> Done {
-    let program = target_dir()?.join(tools::TARGET).join("release/vault.wasm");
+    let program = tools::target_dir()?
+        .join(tools::TARGET)
+        .join("release/vault.wasm");
     let out = workspace().join("target/vault");
     let mut bind = command("wasm-bindgen");
     // Without a default of its own, the bindings do not name the program, which gets another name.
@@ -45,17 +41,4 @@ fn bind() -> Done {
     run_child(bind.arg("--out-dir").arg(&out).arg(program))?;
     let worker = read(&workspace().join("vault/worker.js"))?;
     write(&out.join("worker.js"), worker)
-}
-
-/// Where cargo builds, whatever variable or setting says so.
-fn target_dir() -> Done<PathBuf> {
-    let mut ask = cargo();
-    ask.args(["metadata", "--no-deps", "--format-version", "1", "--locked"]);
-    let facts = answer_of(&mut ask).and_then(|json| serde_json::from_str::<Value>(&json).ok());
-    let folder = facts
-        .as_ref()
-        .and_then(|facts| facts["target_directory"].as_str());
-    folder
-        .map(PathBuf::from)
-        .ok_or_else(|| Failure::Wrong("cargo does not say where it builds".to_owned()))
 }

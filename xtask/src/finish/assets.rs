@@ -109,7 +109,7 @@ fn program(staging: &Path) -> Done<(Asset, Asset)> {
 
 /// `wasm-opt`, where there is one: worth about one percent after compression, so it is never
 /// installed for it. Stripping has taken the list of features away, hence the two flags.
-fn optimise(wasm: &Path) -> Done {
+pub fn optimise(wasm: &Path) -> Done {
     if on_path("wasm-opt").is_none() {
         println!("  no wasm-opt on PATH: the wasm stays as it is (about 1 % larger)");
         return Ok(());

@@ -1,12 +1,9 @@
 //! How big a release is, and how big it may be. It weighs; what is weighed is decided elsewhere.
 
-use super::compress::{Size, Sizes};
-use super::worker::is_kept;
+use xtask::shipped::{GOAL_LIVE, Size, Sizes, is_before_live, is_kept, is_vault, sum};
 
-/// Brotli bytes a first visit should need beside the page, before the app is live.
-const GOAL_LIVE: usize = 130_000;
-/// What it may need until the goal is reached: docs/decisions/0006 says why it is over, and each
-/// time it is raised says for what.
+/// What a first visit may need, beside the page, until the goal is reached: docs/decisions/0006
+/// says why it is over, and each time it is raised says for what.
 const BUDGET_LIVE: usize = 645_000;
 /// Brotli bytes of everything the worker keeps.
 const BUDGET_KEPT: usize = 1_030_000;
@@ -21,28 +18,6 @@ pub fn print(sizes: &Sizes) {
             live - GOAL_LIVE
         );
     }
-}
-
-/// What a first visit needs beside the page itself before the app is live.
-fn is_before_live(file: &str) -> bool {
-    let ours = file.starts_with("alongside-") && !file.ends_with(".br") && !file.ends_with(".gz");
-    ours || file == "boot.js" || file.starts_with("content/index-")
-}
-
-/// Fetched by the worker with all the rest, and by no page before it is needed.
-fn is_vault(file: &str) -> bool {
-    file.starts_with("vault/") && !file.ends_with(".br") && !file.ends_with(".gz")
-}
-
-fn sum(sizes: &Sizes, which: impl Fn(&str) -> bool) -> Size {
-    sizes
-        .iter()
-        .filter(|(file, _)| which(file))
-        .fold(Size::default(), |sum, (_, one)| Size {
-            raw: sum.raw + one.raw,
-            gzip: sum.gzip + one.gzip,
-            brotli: sum.brotli + one.brotli,
-        })
 }
 
 /// What is over its budget.

@@ -4,10 +4,11 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use xtask::shipped::Sizes;
+
 use crate::steps::{Done, Failure, read_text};
 
 use super::budget;
-use super::compress::Sizes;
 use super::files_below;
 use super::tags::{Tag, tags};
 

@@ -1,30 +1,15 @@
 //! The compressed siblings (`.br`, `.gz`) a host may send, and every file's size in each form.
 
-use std::collections::BTreeMap;
-use std::io::Write;
 use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use flate2::{Compression, GzBuilder};
+use xtask::packed::{brotli, gzip, is_text_like};
+use xtask::shipped::{Size, Sizes};
 
 use crate::steps::{Done, Failure, write};
 
 use super::{bytes_of, files_below};
-
-/// A file's size as it is and as it travels.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Size {
-    /// As it is.
-    pub raw: usize,
-    /// With gzip; as it is where that does not help.
-    pub gzip: usize,
-    /// With brotli; as it is where that does not help.
-    pub brotli: usize,
-}
-
-/// By file.
-pub type Sizes = BTreeMap<String, Size>;
 
 /// Writes the siblings and measures; without compressing, nothing (and so no budgets).
 pub fn all(staging: &Path, compress: bool) -> Done<Option<Sizes>> {
@@ -70,12 +55,12 @@ fn one(staging: &Path, file: &str) -> Done<Size> {
         return Ok(size);
     }
     let smaller = |packed: &[u8]| packed.len() < bytes.len();
-    let packed = brotli(&bytes)?;
+    let packed = brotli(&bytes).map_err(not_packed)?;
     if smaller(&packed) {
         size.brotli = packed.len();
         write(&staging.join(format!("{file}.br")), packed)?;
     }
-    let packed = gzip(&bytes)?;
+    let packed = gzip(&bytes).map_err(not_packed)?;
     if smaller(&packed) {
         size.gzip = packed.len();
         write(&staging.join(format!("{file}.gz")), packed)?;
@@ -83,54 +68,6 @@ fn one(staging: &Path, file: &str) -> Done<Size> {
     Ok(size)
 }
 
-/// Pictures are compressed already.
-fn is_text_like(file: &str) -> bool {
-    let extension = file.rsplit_once('.').map_or("", |(_, extension)| extension);
-    [
-        "html",
-        "css",
-        "js",
-        "json",
-        "wasm",
-        "svg",
-        "webmanifest",
-        "txt",
-    ]
-    .contains(&extension)
-}
-
-fn brotli(bytes: &[u8]) -> Done<Vec<u8>> {
-    let settings = brotli::enc::BrotliEncoderParams {
-        quality: 11,
-        lgwin: 22,
-        ..Default::default()
-    };
-    let mut packed = Vec::new();
-    brotli::BrotliCompress(&mut &*bytes, &mut packed, &settings)
-        .map_err(|error| Failure::Wrong(format!("brotli: {error}")))?;
-    Ok(packed)
-}
-
-/// Without a time or a name in its head: the same bytes give the same bytes.
-fn gzip(bytes: &[u8]) -> Done<Vec<u8>> {
-    let mut packer = GzBuilder::new()
-        .mtime(0)
-        .write(Vec::new(), Compression::best());
-    let packed = packer.write_all(bytes).and_then(|()| packer.finish());
-    packed.map_err(|error| Failure::Wrong(format!("gzip: {error}")))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn packing_is_repeatable_and_makes_text_smaller() {
-        let text = "one half a step ahead, over a single furrow line. ".repeat(20);
-        for pack in [brotli, gzip] {
-            let packed = pack(text.as_bytes()).unwrap();
-            assert!(packed.len() < text.len() / 4);
-            assert_eq!(packed, pack(text.as_bytes()).unwrap());
-        }
-    }
+fn not_packed(error: std::io::Error) -> Failure {
+    Failure::Wrong(format!("packing: {error}"))
 }

@@ -25,9 +25,10 @@ mod worker;
 
 use std::path::{Path, PathBuf};
 
-use crate::steps::{Done, Failure, read, read_text, step, workspace, write};
+use crate::steps::{Done, Failure, read, read_text, remove, step, workspace, write};
 
 use assets::Boot;
+pub use assets::optimise;
 use page::Words;
 
 /// Set to leave out the compressed siblings, and with them the budgets.
@@ -64,6 +65,16 @@ pub fn run() -> Done {
     })?;
     let sizes = step("Compress", || compress::all(&staging, compress))?;
     step("Look at the release", || check::all(&staging, &sizes))
+}
+
+/// Writes the siblings a host may send for every file of a folder; those of an earlier build go.
+pub fn compress(folder: &Path) -> Done {
+    for file in files_below(folder)? {
+        if xtask::shipped::is_packed(&file) {
+            remove(&folder.join(file))?;
+        }
+    }
+    compress::all(folder, true).map(|_| ())
 }
 
 #[cfg(feature = "prerender")]

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use serde_json::json;
+use xtask::shipped::is_kept;
 
 use crate::steps::{Done, Failure};
 
@@ -35,20 +36,6 @@ pub fn files(staging: &Path) -> Done<Vec<Kept>> {
         });
     }
     Ok(kept)
-}
-
-/// The prerendered pages are for first visits: the worker answers every navigation with the shell.
-/// The worker itself is fetched by the browser, past the worker.
-pub fn is_kept(file: &str) -> bool {
-    let of_the_host = ["sw.js", "sw-kill.js"].contains(&file)
-        || file.starts_with('.')
-        || file.ends_with(".br")
-        || file.ends_with(".gz");
-    // Shown by messengers, stores and the browser's own question, on the network, and to nobody who
-    // has the app.
-    let for_show = file.starts_with("previews/") || file.starts_with("screenshots/");
-    let page = file.ends_with(".html") && !["shell.html", "rescue.html"].contains(&file);
-    !of_the_host && !for_show && !page
 }
 
 /// The name of a release: changes with the worker and with any file it keeps.
@@ -90,33 +77,6 @@ mod tests {
             url: url.to_owned(),
             integrity: integrity.to_owned(),
             bytes: 3,
-        }
-    }
-
-    #[test]
-    fn the_worker_keeps_the_shell_and_not_the_pages_of_a_first_visit() {
-        for file in [
-            "shell.html",
-            "rescue.html",
-            "rescue.js",
-            "boot.js",
-            "content/T1-0.json",
-            "icons/a.png",
-        ] {
-            assert!(is_kept(file), "{file}");
-        }
-        for file in [
-            "index.html",
-            "lesson/one/index.html",
-            "404.html",
-            "sw.js",
-            "a.js.br",
-            "a.js.gz",
-            "previews/T1.png",
-            ".nojekyll",
-            "screenshots/today.png",
-        ] {
-            assert!(!is_kept(file), "{file}");
         }
     }
 
