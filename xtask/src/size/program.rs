@@ -125,10 +125,9 @@ fn crate_of(name: &str) -> &str {
         return word;
     }
     // In `core[0123456789abcdef]::…` the number tells two versions of one crate apart.
-    if let Some((_, path)) = after.split_once(']').filter(|_| after.starts_with('[')) {
-        if path.starts_with("::") {
-            return word;
-        }
+    let numbered = after.split_once(']').filter(|_| after.starts_with('['));
+    if numbered.is_some_and(|(_, path)| path.starts_with("::")) {
+        return word;
     }
     match after.split_once(" as ") {
         Some((_, of_trait)) => crate_of(of_trait),
