@@ -108,6 +108,8 @@
     // The import below may fail first; a rejection nobody waits for would only be noise.
     program.catch(() => {});
     const bindings = await import(address(me.js));
+    // WebKit does not compare a module's bytes: what a damaged one lacks is the only sign.
+    if (!bindings.default) throw new Error("the bindings are damaged");
     expectProgress();
     const response = await program;
     try {

@@ -302,6 +302,7 @@ async fn out_of_sight_it_is_covered_at_once_and_locked_after_the_minutes_chosen(
         step_in(&j, "Porcupine").await?;
         assert_eq!(sight(&j, "hidden", 0).await?, json!(false));
         assert_eq!(sight(&j, "visible", 0).await?, json!(false));
+        screen.ready_offline().await?;
         j.enter("/you/lock/").await?;
         screen.lock_with(PASSPHRASE).await?;
         assert_eq!(sight(&j, "hidden", 0).await?, json!(true));
