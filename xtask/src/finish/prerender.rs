@@ -6,7 +6,7 @@ use std::path::Path;
 use alongside::content::catalog::{self, Index};
 use alongside::prerender::{self, PrerenderedPage, Prerendering};
 use alongside::route;
-use serde::de::DeserializeOwned;
+use alongside::json::Read;
 
 use crate::steps::{Done, Failure, read_text};
 
@@ -56,12 +56,12 @@ fn load(content: &Path) -> Done<Prerendering> {
     })
 }
 
-fn pack<T: DeserializeOwned>(content: &Path, index: &Index, name: &str) -> Done<T> {
+fn pack<T: Read>(content: &Path, index: &Index, name: &str) -> Done<T> {
     let missing = || Failure::Wrong(format!("the content has no pack `{name}`"));
     file(content, index.pack(name).ok_or_else(missing)?)
 }
 
-fn file<T: DeserializeOwned>(content: &Path, name: &str) -> Done<T> {
+fn file<T: Read>(content: &Path, name: &str) -> Done<T> {
     let path = content.join(name);
     catalog::read(&read_text(&path)?)
         .map_err(|error| Failure::Wrong(format!("{}: {error}", path.display())))
