@@ -4,9 +4,9 @@
 use std::path::Path;
 
 use alongside::content::catalog::{self, Index};
+use alongside::json::Read;
 use alongside::prerender::{self, PrerenderedPage, Prerendering};
 use alongside::route;
-use alongside::json::Read;
 
 use crate::steps::{Done, Failure, read_text};
 
