@@ -44,8 +44,8 @@ pub fn is_packed(file: &str) -> bool {
 
 /// What a first visit needs beside the page itself before the app is live.
 pub fn is_before_live(file: &str) -> bool {
-    let ours = file.starts_with("alongside-") && !is_packed(file);
-    ours || file == "boot.js" || (file.starts_with("content/index-") && !is_packed(file))
+    let needed = ["alongside-", "boot.js", "content/index-"];
+    needed.iter().any(|name| file.starts_with(name)) && !is_packed(file)
 }
 
 /// Fetched by the worker with all the rest, and by no page before it is needed.
