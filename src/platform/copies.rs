@@ -7,8 +7,9 @@ use indexed_db_futures::prelude::*;
 use js_sys::{Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::database::{COPIES, fault, reading, writing, written};
+use super::database::{COPIES, fault};
 use super::records::Records;
+use super::transactions::{reading, writing, written};
 use crate::storage::StoreError;
 
 /// How the bytes of a copy are to be read.
@@ -43,7 +44,7 @@ impl Records {
         self.connection()
             .with(&|database| {
                 Box::pin(async move {
-                    let transaction = reading(&database, COPIES)?;
+                    let transaction = reading(&database, &[COPIES])?;
                     let store = transaction.object_store(COPIES).map_err(fault)?;
                     let keys = store.get_all_keys::<JsValue>().await.map_err(fault)?;
                     Ok(keys.filter_map(|key| key.ok()?.as_string()).collect())
@@ -62,7 +63,7 @@ impl Records {
             .with(&|database| {
                 let name = name.clone();
                 Box::pin(async move {
-                    let transaction = reading(&database, COPIES)?;
+                    let transaction = reading(&database, &[COPIES])?;
                     let store = transaction.object_store(COPIES).map_err(fault)?;
                     let value: Option<JsValue> = store.get(&*name).await.map_err(fault)?;
                     Ok(value.and_then(|value| read(&value)))

@@ -1,7 +1,7 @@
 //! The connection to the browser's database: opening it, losing it, giving way to other tabs.
 //!
 //! A connection that was lost is opened anew, once for each thing asked. A database of a newer
-//! version is opened too, to be read. What is written where is `records`.
+//! version is opened too, to be read. What is asked of it stands in `transactions` and `records`.
 
 use std::cell::RefCell;
 use std::pin::Pin;
@@ -9,13 +9,10 @@ use std::rc::Rc;
 use std::task::{Poll, Waker};
 
 use indexed_db_futures::database::Database;
-use indexed_db_futures::internals::SystemRepr;
 use indexed_db_futures::prelude::*;
-use indexed_db_futures::transaction::{
-    Transaction, TransactionDurability, TransactionMode, TransactionOptions,
-};
 
 use super::timer;
+use super::transactions::{FULL, once_in_use, watch_the_page};
 use crate::storage::{Place, StoreError};
 
 const DATABASE: &str = "alongside";
@@ -38,6 +35,7 @@ pub(super) struct Connection {
 impl Connection {
     /// Opens the database, making it on the first visit.
     pub(super) async fn open() -> Result<Connection, StoreError> {
+        watch_the_page();
         let database = connect_in_time().await?;
         let connection = Connection {
             read_only: is_laid_out_later(&database),
@@ -74,6 +72,7 @@ impl Connection {
         &self,
         act: &dyn Fn(Database) -> Asked<T>,
     ) -> Result<T, StoreError> {
+        once_in_use().await;
         let open = self.open.borrow().clone();
         if let Some(database) = open {
             match act(database).await {
@@ -81,6 +80,7 @@ impl Connection {
                 done => return done,
             }
         }
+        once_in_use().await;
         let database = connect_in_time().await?;
         if is_laid_out_later(&database) && !self.read_only {
             return Err(StoreError::ReadOnly);
@@ -152,41 +152,6 @@ async fn connect() -> Result<Database, StoreError> {
         opened => opened.map_err(refusal),
     }
 }
-
-pub(super) fn reading<'a>(
-    database: &'a Database,
-    store: &str,
-) -> Result<Transaction<'a>, StoreError> {
-    database.transaction(store).build().map_err(fault)
-}
-
-/// A transaction that ends only when the browser has written it.
-pub(super) fn writing<'a>(
-    database: &'a Database,
-    stores: &[&str],
-) -> Result<Transaction<'a>, StoreError> {
-    let strict = TransactionOptions::new().with_durability(TransactionDurability::Strict);
-    let stores: Vec<String> = stores.iter().map(|name| (*name).to_owned()).collect();
-    let transaction = database.transaction(stores);
-    let transaction = transaction.with_mode(TransactionMode::Readwrite);
-    transaction.with_options(strict).build().map_err(fault)
-}
-
-/// Ends a transaction; returns once the browser has written it. That there is no room may show only
-/// then, and only the transaction says so.
-pub(super) async fn written(transaction: Transaction<'_>) -> Result<(), StoreError> {
-    let ended = transaction.as_sys().clone();
-    let Err(error) = transaction.commit().await else {
-        return Ok(());
-    };
-    Err(match ended.error() {
-        Some(exception) if exception.name() == FULL => StoreError::Full,
-        _ => fault(error),
-    })
-}
-
-/// What browsers call it when there is no room.
-const FULL: &str = "QuotaExceededError";
 
 fn is_newer(error: &indexed_db_futures::error::OpenDbError) -> bool {
     exception_of(error).is_some_and(|exception| exception.name() == "VersionError")

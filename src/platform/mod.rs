@@ -25,6 +25,7 @@ pub mod storage_facts;
 pub mod tabs;
 pub mod text;
 pub mod timer;
+mod transactions;
 pub mod vault;
 pub mod wake;
 pub mod worker;

@@ -11,7 +11,8 @@ use indexed_db_futures::object_store::ObjectStore;
 use indexed_db_futures::prelude::*;
 use wasm_bindgen::JsValue;
 
-use super::database::{COPIES, Connection, fault, reading, writing, written};
+use super::database::{COPIES, Connection, fault};
+use super::transactions::{reading, writing, written};
 use crate::storage::version::descent_of_row;
 use crate::storage::{Batch, Place, RawEntry, StoreError, fact, is_counted};
 
@@ -68,7 +69,7 @@ impl Records {
             .with(&|database| {
                 let key = key.clone();
                 Box::pin(async move {
-                    let transaction = reading(&database, place.name())?;
+                    let transaction = reading(&database, &[place.name()])?;
                     let store = transaction.object_store(place.name()).map_err(fault)?;
                     row(&store, &key).await
                 })
@@ -123,7 +124,7 @@ impl Records {
 }
 
 async fn read_all(database: Database, place: Place) -> Result<Vec<RawEntry>, StoreError> {
-    let transaction = reading(&database, place.name())?;
+    let transaction = reading(&database, &[place.name()])?;
     let store = transaction.object_store(place.name()).map_err(fault)?;
     entries(&store, place).await
 }

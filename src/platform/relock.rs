@@ -14,9 +14,10 @@ use indexed_db_futures::transaction::Transaction;
 use js_sys::{Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::database::{COPIES, fault, writing, written};
+use super::database::{COPIES, fault};
 use super::ids;
 use super::records::{Records, entries, row};
+use super::transactions::{reading, writing, written};
 use crate::storage::relock::{Relock, Turned};
 use crate::storage::seal::{NONCE_BYTES, Unsealed};
 use crate::storage::{Place, RawEntry, StoreError, fact};
@@ -47,9 +48,8 @@ impl Records {
             .with(&|database| {
                 let lock = lock.clone();
                 Box::pin(async move {
-                    let names = [place.name(), Place::Meta.name()].map(str::to_owned);
-                    let transaction = database.transaction(names.to_vec()).build();
-                    let transaction = transaction.map_err(fault)?;
+                    let names = [place.name(), Place::Meta.name()];
+                    let transaction = reading(&database, &names)?;
                     let meta = store(&transaction, Place::Meta.name())?;
                     if row(&meta, fact::LOCK).await? != *lock {
                         return Err(StoreError::Relocked);

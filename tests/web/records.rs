@@ -287,3 +287,44 @@ async fn a_browser_that_refuses_a_database_leaves_an_app_that_says_so() {
         "the next visit may be allowed"
     );
 }
+
+/// Tells the page that it is put away whole, or that it is back.
+fn told(event: &str) {
+    let tell = "dispatchEvent(new PageTransitionEvent(event, { persisted: true }))";
+    let _ = function("event", tell).call1(&JsValue::NULL, &JsValue::from_str(event));
+}
+
+#[wasm_bindgen_test]
+async fn what_is_under_way_when_the_page_is_put_away_stands_in_nobodys_way_and_is_done_once_it_is_back()
+ {
+    let records = Rc::new(empty().await);
+    let (ours, batch) = (records.clone(), puts(&[("situation/away", "Begun")]));
+    let kept = future_to_promise(async move {
+        let kept = ours.commit(&batch).await;
+        Ok(JsValue::from_bool(kept.is_ok()))
+    });
+    // A task begins in the next turn: this one begins the transaction.
+    settled(js_sys::Promise::resolve(&JsValue::NULL)).await;
+    told("pagehide");
+    // Whoever comes now waits for nobody.
+    directly(
+        "records.put('another', 'situation/other')",
+        JsValue::NULL,
+        JsValue::NULL,
+    )
+    .await;
+    let rows = function(
+        "",
+        "return new Promise((done) => { const open = indexedDB.open('alongside');
+             open.onsuccess = () => {
+                 const one = open.result.transaction('records').objectStore('records');
+                 const asked = one.get('situation/away');
+                 asked.onsuccess = () => { open.result.close(); done(asked.result ?? null); }; }; })",
+    );
+    let stands = rows.call0(&JsValue::NULL).expect("the script runs");
+    assert_eq!(settled(stands).await, JsValue::NULL);
+    told("pageshow");
+    assert_eq!(settled(kept).await, JsValue::TRUE);
+    let stands = records.read(Place::Records, "situation/away").await;
+    assert_eq!(stands, Ok(Some("Begun".to_owned())));
+}

@@ -9,6 +9,8 @@ use e2e::site::Fault;
 use e2e::{journey, kept};
 use serde_json::json;
 
+const NOTE: &str = "A quick note";
+
 const BLOCKED: &str = "IDBFactory.prototype.open = () => {
         throw new DOMException('not here', 'SecurityError') };
     for (const name of ['localStorage', 'sessionStorage']) {
@@ -54,6 +56,35 @@ async fn with_storage_blocked_everything_works_in_memory_and_the_app_says_so() {
             assert!(file.contains(kept), "{kept:?} is missing in {file}");
         }
         Ok(())
+    })
+    .await;
+}
+
+/// From now on what this page begins to write is never at its end.
+const WITHOUT_END: &str = "IDBTransaction.prototype.commit = () => {};
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function (...given) {
+      const hold = () => { this.count().onsuccess = hold; };
+      hold();
+      window.writing = true;
+      return put.apply(this, given);
+    };";
+
+#[tokio::test]
+async fn a_page_left_in_the_middle_of_writing_does_not_hold_up_the_next() {
+    journey("left_writing", |j| async move {
+        let screen = j.screen();
+        j.enter("/journal/").await?;
+        screen.ready_offline().await?;
+        j.browser.script(WITHOUT_END, vec![]).await?;
+        screen.type_text("textbox", NOTE, "Begun").await?;
+        let writing = "return window.writing === true";
+        screen.condition("writing under way", writing).await?;
+        j.enter("/check/").await?;
+        j.enter("/journal/").await?;
+        screen.paste(NOTE, "Written").await?;
+        screen.tap("button", "Keep this note").await?;
+        screen.text("Note kept. It is in your journal.").await
     })
     .await;
 }
