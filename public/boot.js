@@ -88,7 +88,8 @@
   };
 
   const show = (reason) => {
-    if (live && reason === "slow") return;
+    // What is known already says more than that it takes long.
+    if (reason === "slow" && (live || !panel.hidden)) return;
     clearTimeout(watchdog);
     panel.dataset.reason = reason;
     panel.hidden = false;
@@ -159,6 +160,8 @@
     if (controller) await ask(controller, { type: "SELF_CHECK", deep: true });
     const page = await fetch(location.href.split("#")[0], { cache: "reload" });
     if (!page.ok) throw new Error(`the page answered ${page.status}`);
+    // WebKit runs the module it has in memory, damaged or not, until it is asked for anew.
+    await fetch(address(me.js), { cache: "reload" }).catch(() => {});
   };
 
   // Where this release does not start, a newer one may: it is fetched and brought in. There is

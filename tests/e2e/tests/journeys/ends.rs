@@ -84,6 +84,7 @@ async fn a_lead_cannot_end_on_a_day_gone_by() {
         let yesterday = seeds::day(&j, -1).await?;
         screen.pick_day(group::BY, &yesterday).await?;
         screen.text("At the latest\nyesterday").await?;
+        kept::draft(&j.browser, &format!("by={yesterday}")).await?;
         let told = "That day has gone by. Pick today or a later day.";
         refused(&j, told, "The rota").await?;
         screen.pick(group::BY, "Today").await?;
