@@ -91,10 +91,13 @@ fn owned(stores: &[&str]) -> Vec<String> {
 /// then, and only the transaction says so.
 pub(super) async fn written(begun: Begun<'_>) -> Result<(), StoreError> {
     let Begun { transaction, entry } = begun;
+    let ended = entry.0.clone();
+    // Whatever becomes of the page, the browser brings it to its end by itself from here on.
+    drop(entry);
     let Err(error) = transaction.commit().await else {
         return Ok(());
     };
-    Err(match entry.0.error() {
+    Err(match ended.error() {
         Some(exception) if exception.name() == FULL => StoreError::Full,
         _ => fault(error),
     })
@@ -126,7 +129,7 @@ pub(super) fn watch_the_page() {
             AWAY.set(true);
             UNDER_WAY.with_borrow(|under_way| {
                 for transaction in under_way {
-                    // One that has been ended already cannot be called off, and need not be.
+                    // One that has come to its end meanwhile cannot be called off.
                     let _ = transaction.abort();
                 }
             });

@@ -304,7 +304,7 @@ async fn what_is_under_way_when_the_page_is_put_away_stands_in_nobodys_way_and_i
         Ok(JsValue::from_bool(kept.is_ok()))
     });
     // A task begins in the next turn: this one begins the transaction.
-    settled(js_sys::Promise::resolve(&JsValue::NULL)).await;
+    settled(js_sys::Promise::resolve(&JsValue::NULL).into()).await;
     told("pagehide");
     // Whoever comes now waits for nobody.
     directly(
@@ -324,7 +324,7 @@ async fn what_is_under_way_when_the_page_is_put_away_stands_in_nobodys_way_and_i
     let stands = rows.call0(&JsValue::NULL).expect("the script runs");
     assert_eq!(settled(stands).await, JsValue::NULL);
     told("pageshow");
-    assert_eq!(settled(kept).await, JsValue::TRUE);
+    assert_eq!(settled(kept.into()).await, JsValue::TRUE);
     let stands = records.read(Place::Records, "situation/away").await;
     assert_eq!(stands, Ok(Some("Begun".to_owned())));
 }

@@ -45,10 +45,15 @@ pub fn text_of(row: &str) -> &str {
 
 /// Waits until a half-typed text is in the database, as it must be within a second.
 pub async fn draft(browser: &Browser, text: &str) -> Outcome {
-    until_within(SAFE_WITHIN, format!("a draft with {text:?}"), || async {
+    row(browser, "draft/", text).await
+}
+
+/// Waits until a row with this text is in the database, under a key that begins so.
+pub async fn row(browser: &Browser, begins: &str, text: &str) -> Outcome {
+    until_within(SAFE_WITHIN, format!("{begins} with {text:?}"), || async {
         let kept = entries(browser, "records").await?;
         let holds = |(key, value): (&String, &Value)| {
-            key.starts_with("draft/") && value.as_str().is_some_and(|value| value.contains(text))
+            key.starts_with(begins) && value.as_str().is_some_and(|value| value.contains(text))
         };
         Ok(if kept.iter().any(holds) {
             Look::Yes(())

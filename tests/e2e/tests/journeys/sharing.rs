@@ -207,6 +207,7 @@ async fn the_keyboard_alone_shares_a_scenario_and_gives_nothing_of_the_person_aw
         let screen = j.screen();
         j.enter(CLIENT_PATH).await?;
         screen.decide_for("Ring the client").await?;
+        kept::row(&j.browser, "scenario/", "").await?;
         j.enter(CLIENT_PATH).await?;
         screen.text("You chose this today.").await?;
         screen.tab_to("button", "Share this scenario", 20).await?;

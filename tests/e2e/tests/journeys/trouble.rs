@@ -60,14 +60,15 @@ async fn with_storage_blocked_everything_works_in_memory_and_the_app_says_so() {
     .await;
 }
 
-/// From now on what this page begins to write is never at its end.
-const WITHOUT_END: &str = "IDBTransaction.prototype.commit = () => {};
-    const put = IDBObjectStore.prototype.put;
+/// From now on whatever this page begins to write stays in the middle of it.
+const WITHOUT_END: &str = "const put = IDBObjectStore.prototype.put;
     IDBObjectStore.prototype.put = function (...given) {
       const hold = () => { this.count().onsuccess = hold; };
       hold();
+      const asked = put.apply(this, given);
+      asked.addEventListener('success', (event) => event.stopImmediatePropagation());
       window.writing = true;
-      return put.apply(this, given);
+      return asked;
     };";
 
 #[tokio::test]
