@@ -93,14 +93,30 @@ impl Row {
 }
 
 impl Listing {
-    /// The listing of these situations on `today`. Of two that stand alike, touched on the same
-    /// day, the one given later comes first.
+    /// The listing of these situations on `today`, given in the order of their ids. Of two that
+    /// stand alike, touched on the same day, the one given later comes first.
     pub fn of<'a>(situations: impl Iterator<Item = &'a Situation>, today: Day) -> Listing {
         let mut rows: Vec<Row> = situations.map(|kept| Row::of(kept, today)).collect();
         rows.reverse();
         // Stable, so that no ids need be compared: many are touched on the same day.
         rows.sort_by_key(|row| (row.stage, Reverse(row.touched)));
         Listing { rows }
+    }
+
+    /// The listing on the same day after one situation changed; without one it is gone. The same as
+    /// [`Listing::of`] of all of them, and quicker.
+    pub fn put(&mut self, id: &str, situation: Option<&Situation>, today: Day) {
+        if let Some(place) = self.rows.iter().position(|row| &*row.id == id) {
+            self.rows.remove(place);
+        }
+        let Some(situation) = situation else { return };
+        let row = Row::of(situation, today);
+        let order = |row: &Row| (row.stage, Reverse(row.touched));
+        let place = self.rows.partition_point(|other| {
+            let before = order(other).cmp(&order(&row));
+            before.then_with(|| row.id.cmp(&other.id)).is_lt()
+        });
+        self.rows.insert(place, row);
     }
 
     /// Its rows, in order.

@@ -28,6 +28,8 @@ pub const QUICK_NOTE: &str = "quick-note";
 const SLICE: usize = 100;
 /// How many are read before a search, so that it knows what was just changed.
 const AT_ONCE: usize = 10;
+/// How many changes are worked into a list; after more of them it is made anew.
+const WORKED_IN: usize = 10;
 /// When the first of them are read after the journal was opened, in milliseconds: once it is seen.
 const READ_AFTER_MS: i32 = 300;
 /// After how many situations a search under way is shown again while the index is being built.
@@ -71,13 +73,16 @@ impl Journal {
     /// The journal of a ledger.
     pub fn new(ledger: RwSignal<Ledger>, today: RwSignal<Day>) -> Journal {
         let revision = Memo::new(move |_| ledger.with(|ledger| ledger.changed_situations().len()));
+        // The day and the number of changes the last list knew.
+        let listed = StoredValue::new(None);
         // A new list is taken for another one: comparing 20,000 rows costs more than it saves.
         let listing = Memo::new_with_compare(
-            move |_| {
+            move |last: Option<&Arc<Listing>>| {
                 // Read, not only tracked: a memo that was never read counts as changed when it is.
-                revision.get();
-                let today = today.get();
-                Arc::new(ledger.with_untracked(|ledger| Listing::of(ledger.situations(), today)))
+                let now = (today.get(), revision.get());
+                let last = last.zip(listed.get_value());
+                listed.set_value(Some(now));
+                Arc::new(ledger.with_untracked(|ledger| listing_after(last, ledger, now.0)))
             },
             |_, _| true,
         );
@@ -93,6 +98,31 @@ impl Journal {
             timer: StoredValue::new_local(Timer::default()),
         }
     }
+}
+
+/// The listing now. Where the last one, with the day and the number of changes it knew, is only a few
+/// changes behind, those are worked into it.
+fn listing_after(
+    last: Option<(&Arc<Listing>, (Day, usize))>,
+    ledger: &Ledger,
+    today: Day,
+) -> Listing {
+    let fresh = || Listing::of(ledger.situations(), today);
+    let Some((listing, (day, seen))) = last else {
+        return fresh();
+    };
+    let Some(changed) = ledger.changed_situations().get(seen..) else {
+        return fresh();
+    };
+    if day != today || changed.len() > WORKED_IN {
+        return fresh();
+    }
+    let mut listing = Listing::clone(listing);
+    for id in changed {
+        let kept = ledger.situation(id).filter(|kept| kept.deleted.is_none());
+        listing.put(id, kept, today);
+    }
+    listing
 }
 
 impl AppState {

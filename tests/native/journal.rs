@@ -341,3 +341,32 @@ fn the_same_date_of_last_year_exists_on_29_february_too() {
     let first = Day::from_ymd(-9999, 3, 1).expect("a day");
     assert_eq!(year_before(first), None);
 }
+
+#[test]
+fn a_listing_into_which_changes_were_worked_is_the_listing_of_all() {
+    // Every stage, twice as many ids as stages, every one put, changed to every other and removed.
+    let kinds: Vec<Situation> = every_stage().into_iter().map(|(kept, ..)| kept).collect();
+    let named = |kind: &Situation, id: &str, touched: i32| Situation {
+        id: id.to_owned(),
+        created: kind.created.plus(-touched),
+        ..kind.clone()
+    };
+    let mut all = std::collections::BTreeMap::new();
+    let mut listing = Listing::default();
+    let mut looks = |id: String, kept: Option<Situation>| {
+        listing.put(&id, kept.as_ref(), TODAY);
+        match kept {
+            Some(kept) => drop(all.insert(id, kept)),
+            None => drop(all.remove(&id)),
+        }
+        assert_eq!(listing, Listing::of(all.values(), TODAY));
+    };
+    for round in 0..kinds.len() {
+        for number in 0..2 * kinds.len() {
+            let id = format!("{:02}", number * 7 % (2 * kinds.len()));
+            let kind = &kinds[(number + round) % kinds.len()];
+            looks(id.clone(), Some(named(kind, &id, (number % 3) as i32)));
+        }
+        looks(format!("{round:02}"), None);
+    }
+}
