@@ -16,6 +16,8 @@ struct Page<'a> {
     path: &'static str,
     /// Whether it says that it is live.
     comes_alive: bool,
+    /// Whether its question is tapped until it answers.
+    is_tapped: bool,
 }
 
 /// Visits every page by turns, so that whatever else the machine does meets all of them.
@@ -26,10 +28,16 @@ pub async fn measure(places: &Places, runs: usize, figures: &mut Figures) -> Out
         site,
         path,
         comes_alive,
+        is_tapped: false,
+    };
+    let tapped = Page {
+        is_tapped: true,
+        ..page("lesson_tapped", &app, LESSON, true)
     };
     let pages = [
         page("today", &app, TODAY, true),
         page("lesson", &app, LESSON, true),
+        tapped,
         page("today_twin", &twin, TODAY, false),
         page("lesson_twin", &twin, LESSON, false),
         page("minimal", &minimal, TODAY, true),
@@ -52,6 +60,10 @@ async fn visit(page: &Page<'_>, network: Network) -> Outcome<Visit> {
     let tab = Tab::start(Profile::new()?, page.site).await?;
     pace::network(tab.browser(), network).await?;
     pace::processor(tab.browser(), PHONE).await?;
+    if page.is_tapped {
+        let tap = "bench.tapFromTheStart()";
+        tab.browser().before_each_page(tap).await?;
+    }
     let address = page.site.url(page.path);
     let visit = match page.comes_alive {
         true => tab.enter(&address).await?,
@@ -66,6 +78,10 @@ fn note(figures: &mut Figures, name: &str, visit: &Visit) {
     figures.note(format!("{name}.largest"), visit.largest);
     if let Some(live) = visit.live {
         figures.note(format!("{name}.live"), live);
+    }
+    if let (Some(answered), Some(bytes)) = (visit.answered, visit.answered_bytes) {
+        figures.note(format!("{name}.answered"), answered);
+        figures.note(format!("{name}.answered_bytes"), bytes);
     }
     figures.note(format!("{name}.moved"), visit.moved);
     figures.note(format!("{name}.bytes"), visit.bytes);

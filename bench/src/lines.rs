@@ -52,6 +52,21 @@ pub const LINES: &[Line] = &[
         Beside,
     ),
     ms(
+        "first visit to a lesson: a tap on an answer is handled",
+        "first_visit.lesson_tapped.answered",
+        Times(1.0, "first_visit.minimal.live"),
+    ),
+    ms(
+        "first visit to a lesson: a tap on an answer is handled",
+        "first_visit.lesson_tapped.answered",
+        Times(4.0, "first_visit.lesson_twin.first"),
+    ),
+    bytes(
+        "first visit to a lesson: bytes before that tap",
+        "first_visit.lesson_tapped.answered_bytes",
+        AtMost(LIVE_BYTES),
+    ),
+    ms(
         "first visit to a lesson: live",
         "first_visit.lesson.live",
         Times(1.0, "first_visit.minimal.live"),

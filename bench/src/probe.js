@@ -3,6 +3,7 @@
 "use strict";
 (() => {
   const bench = (globalThis.bench = {
+    answered: null, // when the first tap on an answer that did anything had its paint
     live: null, // when the app said that it is live, in milliseconds since the navigation began
     moved: 0, // the sum of all layout shifts nobody asked for
     memories: [], // of each program that was started
@@ -76,6 +77,8 @@
     await bench.settled();
     return {
       live: bench.live,
+      answered: bench.answered,
+      answeredBytes: bench.answered === null ? null : travelled(bench.answered).bytes,
       ...painted,
       moved: bench.moved,
       ...travelled(bench.live ?? performance.now()),
@@ -92,6 +95,16 @@
       port2.postMessage(null);
     });
   });
+
+  // Taps the first answer to a lesson's question with each frame, until that does something.
+  bench.tapFromTheStart = () => {
+    const tap = async () => {
+      document.querySelector("#app .case button")?.click();
+      if (!document.querySelector("#app .option__why")) return requestAnimationFrame(tap);
+      bench.answered = await afterPaint();
+    };
+    requestAnimationFrame(tap);
+  };
 
   const heading = () => document.querySelector("main:not([hidden]) h1")?.textContent ?? "";
   const said = () =>

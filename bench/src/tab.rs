@@ -29,6 +29,11 @@ pub struct Visit {
     pub largest: f64,
     /// When the page said that it is live; nothing where it never says so.
     pub live: Option<f64>,
+    /// When the first tap on an answer that did anything had its paint; nothing where none was
+    /// tapped.
+    pub answered: Option<f64>,
+    /// Bytes of bodies, packed as they came, until then.
+    pub answered_bytes: Option<f64>,
     /// The sum of the layout shifts nobody asked for.
     pub moved: f64,
     /// Bytes of bodies, packed as they came, until it was live.
@@ -102,6 +107,8 @@ impl Tab {
             first: needed("first")?,
             largest: needed("largest")?,
             live: number("live"),
+            answered: number("answered"),
+            answered_bytes: number("answeredBytes"),
             moved: needed("moved")?,
             bytes: needed("bytes")?,
             wire: needed("wire")?,
