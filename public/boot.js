@@ -2,7 +2,7 @@
 //
 // It fetches the program with its integrity, watches that it comes alive, and afterwards registers
 // the worker. What comes in from outside it hands to the app: a text another app shared, a file to
-// be opened, the browser's offer to install. It reads its addresses from the data attributes of its own script element, which the
+// be opened, the browser's offer to install, a tap that came early. It reads its addresses from the data attributes of its own script element, which the
 // build fills in. It writes nothing to localStorage and never touches IndexedDB: nothing here can
 // lose a record.
 "use strict";
@@ -68,6 +68,44 @@
     if (!question && root.dataset.install === "asks") tellInstall();
   });
 
+  // ---- Taps before the program is here -----------------------------------------------------
+
+  // A tap that comes early is not lost. The answer to a lesson's question is shown at once, as the
+  // app's own views drew it ahead of time, and handed to the app; another button is pressed as soon
+  // as the app has drawn it.
+  let pressed;
+  const wordsOf = (button) => button.getAttribute("aria-label") ?? button.textContent;
+  const tappedEarly = ({ target }) => {
+    const button = target.closest?.("#app main button:not([aria-disabled=true])");
+    if (!button) return;
+    const options = [...document.querySelectorAll("#app .case button")];
+    const at = options.indexOf(button);
+    const drawn = document.querySelectorAll("#app template.answered")[at]?.content;
+    if (drawn) return showAnswer(options, at, drawn);
+    if (pressed) delete pressed.dataset.pressed;
+    pressed = button;
+    pressed.dataset.pressed = "";
+  };
+  const showAnswer = (options, at, drawn) => {
+    inbox.answered = [location.pathname.split("/").filter(Boolean).pop(), at];
+    drawn.querySelectorAll("button").forEach((one, position) => {
+      const option = options[position];
+      for (const { name, value } of one.attributes) option.setAttribute(name, value);
+      option.replaceChildren(...one.childNodes);
+    });
+    const status = document.querySelector("#app .case [role=status]");
+    status.textContent = drawn.querySelector("[role=status]").textContent;
+  };
+  document.addEventListener("click", tappedEarly);
+  const pressAgain = () => {
+    document.removeEventListener("click", tappedEarly);
+    if (!pressed) return;
+    const buttons = [...document.querySelectorAll("#app main button")];
+    buttons.find((button) => wordsOf(button) === wordsOf(pressed))?.click();
+  };
+
+  // ---- Coming alive ------------------------------------------------------------------------
+
   // The colours and the size of text the person chose, before the program is here to apply them:
   // a page that changes its colours under the eyes is no calm page.
   for (const [name, usual] of [["theme", "system"], ["text", "usual"]]) {
@@ -78,8 +116,6 @@
       // Storage is blocked or holds something else: the usual look will do.
     }
   }
-
-  // ---- Coming alive ------------------------------------------------------------------------
 
   // Each sign of progress starts the wait anew, so that a slow network is not taken for a failure.
   const expectProgress = () => {
@@ -203,6 +239,7 @@
     live = true;
     clearTimeout(watchdog);
     panel.hidden = true;
+    pressAgain();
     forgetReload();
     const whenIdle = window.requestIdleCallback ?? ((task) => setTimeout(task, 200));
     whenIdle(() => registerWorker());

@@ -12,7 +12,7 @@ use crate::components::writing::Writing;
 use crate::domain::lesson::{Lesson, LessonHead};
 use crate::domain::practice::REFLECTION_CHARS_MAX;
 use crate::domain::year_steps::Item;
-use crate::platform::document;
+use crate::platform::{arrivals, document};
 use crate::route::Route;
 use crate::state::lessons::reflection_field;
 use crate::state::use_app;
@@ -110,6 +110,16 @@ fn LessonBody(head: &'static LessonHead, lesson: &'static Lesson) -> impl IntoVi
             .is_some_and(|option| option.right);
         app.answer_case(id, at as u8, right);
     });
+    if app.live
+        && untrack(|| answered.get()).is_none()
+        && let Some((slug, at)) = arrivals::take_answered()
+        && slug == head.slug
+        && at < lesson.question.options.len()
+    {
+        // The page shows it already; what is kept is kept once there is an app.
+        tapped.set(Some(at));
+        Effect::new(move |_| choose.run(at));
+    }
     view! {
         <div class="lesson__story prose">
             {lesson.story.iter().map(|paragraph| view! { <p>{paragraph.as_str()}</p> }).collect_view()}
@@ -127,9 +137,30 @@ fn LessonBody(head: &'static LessonHead, lesson: &'static Lesson) -> impl IntoVi
             }
         })}
         {move || chosen.get().is_some().then(|| view! { <AfterLesson head/> })}
+        {drawn_ahead(lesson)}
     }
     .into_any()
 }
+
+/// How the question will look once it is answered, for each option: the boot script shows it if
+/// somebody answers before the program is there.
+#[cfg(feature = "ssr")]
+fn drawn_ahead(lesson: &'static Lesson) -> AnyView {
+    let draw = |at| {
+        let chosen = Signal::stored(Some(at));
+        let on_choose = Callback::new(|_| {});
+        view! {
+            <template class="answered">
+                <CaseQuestionCard question=&lesson.question chosen on_choose/>
+            </template>
+        }
+    };
+    let options = 0..lesson.question.options.len();
+    options.map(draw).collect_view().into_any()
+}
+
+#[cfg(not(feature = "ssr"))]
+fn drawn_ahead(_: &'static Lesson) {}
 
 /// What follows an answered lesson: a line of one's own, and the way on.
 #[component]

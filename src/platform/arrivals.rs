@@ -1,5 +1,5 @@
 //! What comes in from outside: a text another app shared, a file to be opened, the browser's offer
-//! to install. The boot script takes it in, because it may come before the program is here; this
+//! to install, a tap that came early. The boot script takes it in, because it may come before the program is here; this
 //! hands it on, once.
 
 use js_sys::Reflect;
@@ -36,6 +36,14 @@ pub fn take_shared() -> Option<Shared> {
         text: part(1),
         url: part(2),
     })
+}
+
+/// The answer to a lesson's question that was tapped before the program was here: the slug of the
+/// lesson, and the position of the option.
+pub fn take_answered() -> Option<(String, usize)> {
+    let parts = js_sys::Array::from(&take("answered")?);
+    // A position among a handful.
+    Some((parts.get(0).as_string()?, parts.get(1).as_f64()? as usize))
 }
 
 impl Chosen {
