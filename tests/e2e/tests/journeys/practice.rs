@@ -3,7 +3,7 @@
 use e2e::pages::check::{TO_STAND_BACK, TO_STEP_IN, asked};
 use e2e::pages::practice::{CLIENT, CLIENT_PATH, EARLIER, OPTIONS, TWIST};
 use e2e::site::Fault;
-use e2e::{Journey, Key, Name, Outcome, Scheme, Setting, journey};
+use e2e::{Journey, Key, Name, Outcome, Scheme, Setting, journey, kept};
 
 use super::accessible::Audits;
 
@@ -68,6 +68,7 @@ async fn a_decision_and_its_twist_are_explained_only_after_a_tap_and_outlive_a_k
         hides(&j, &["Done for today", "One minute with them"]).await?;
         screen.say_of_the_twist("Offer a hand").await?;
         shows(&j, &["The check says otherwise.", "One minute with them"]).await?;
+        kept::row(&j.browser, "scenario/", r#""twists":[{"#).await?;
         j.kill_and_start_again().await?;
         j.enter(CLIENT_PATH).await?;
         shows(&j, &["You chose this today.", "You said this today."]).await?;
