@@ -213,6 +213,8 @@ async fn a_release_that_stops_as_it_starts_leads_to_rescue_and_the_next_one_heal
         screen.heading("Alongside did not start").await?;
         reload(&j).await?;
         screen.heading("Alongside did not start").await?;
+        // Firefox notes that the worker could not fetch the page anew, and it could not.
+        refusals_only(&j).await?;
         j.site.restart()?;
         j.site.swap(healed.path());
         reload(&j).await?;
