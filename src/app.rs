@@ -7,6 +7,7 @@ use std::any::Any;
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use futures_util::future::join;
 use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::hooks::use_location;
@@ -144,6 +145,7 @@ pub fn Shell(
         all_missing.get()
             && !address.with(|address| matches!(address, Some(Address::Restore | Address::You)))
     };
+    pages::rehearsal::rehearse_in_pauses(app);
     // The verdict brings its own foot: a bar that stays in reach.
     let barred = move || address.with(|address| matches!(address, Some(Address::Verdict)));
     view! {
@@ -225,14 +227,20 @@ pub fn start() {
 }
 
 async fn mount() -> Result<(), String> {
-    let text = content::index().await.map_err(|error| error.to_string())?;
-    let index = catalog::read(&text).map_err(|error| error.to_string())?;
-    // Leaked on purpose: the index is needed until the page closes.
-    let index: &'static Index = Box::leak(Box::new(index));
-    match Entrance::of_browser().await {
+    // Side by side: one waits for the host or the copy, the other for the database.
+    let (index, entrance) = join(index(), Entrance::of_browser()).await;
+    let index = index?;
+    match entrance {
         Entrance::Open(opening) => go_in(index, *opening).await,
         Entrance::Locked(locked) => stand_before(index, locked),
     }
+}
+
+async fn index() -> Result<&'static Index, String> {
+    let text = content::index().await.map_err(|error| error.to_string())?;
+    let index: Index = catalog::read(&text).map_err(|error| error.to_string())?;
+    // Leaked on purpose: the index is needed until the page closes.
+    Ok(Box::leak(Box::new(index)))
 }
 
 /// Shows the unlock screen in place of the app; once it is opened, the app takes its place.

@@ -42,6 +42,28 @@ pub fn CheckPage() -> impl IntoView {
             .and_then(step_name)
             .map_or_else(|| Route::Today.href(), step_href)
     });
+    if app.live {
+        follow_the_step(step);
+    }
+    view! {
+        <div class="check">
+            <TopRow up here="Should I step in?">
+                {move || app.check_begun().then(|| view! { <StartOver/> })}
+            </TopRow>
+            <Furrow progress/>
+            {move || match step.get() {
+                Step::Ask(question) => view! { <Ask question/> }.into_any(),
+                Step::Rows(rows) => view! { <Rows rows/> }.into_any(),
+                Step::Done => view! { <Summary/> }.into_any(),
+            }}
+        </div>
+    }
+    .into_any()
+}
+
+/// Keeps the address and the focus in step with the question shown.
+fn follow_the_step(step: Memo<Step>) {
+    let query = use_query_map();
     // The check entered without a step goes on where it was; naming that step makes Back come
     // back to it.
     let go = use_go_to();
@@ -59,20 +81,6 @@ pub fn CheckPage() -> impl IntoView {
         }
         now
     });
-    view! {
-        <div class="check">
-            <TopRow up here="Should I step in?">
-                {move || app.check_begun().then(|| view! { <StartOver/> })}
-            </TopRow>
-            <Furrow progress/>
-            {move || match step.get() {
-                Step::Ask(question) => view! { <Ask question/> }.into_any(),
-                Step::Rows(rows) => view! { <Rows rows/> }.into_any(),
-                Step::Done => view! { <Summary/> }.into_any(),
-            }}
-        </div>
-    }
-    .into_any()
 }
 
 /// Forgets the answers and begins anew.

@@ -7,13 +7,17 @@ use leptos_router::hooks::use_query_map;
 use crate::components::icon::{Icon, icon, motif};
 use crate::domain::situation::Situation;
 use crate::platform::document;
+use crate::platform::timer::painted;
 use crate::route::Route;
-use crate::state::use_app;
+use crate::state::{AppState, use_app};
 
 /// Titles the window and, after a navigation, puts the focus on the heading. The title is ours:
-/// nothing a person wrote ever stands in it.
+/// nothing a person wrote ever stands in it. A page that is not live enters nothing.
 pub fn entered(title: &'static str) {
     let app = use_app();
+    if !app.live {
+        return;
+    }
     Effect::new(move |_| {
         document::set_title(&[title, " · Alongside"].concat());
         if app.arrived() {
@@ -120,6 +124,21 @@ pub fn did_not_load(what: &'static str, reason: String, again: Callback<()>) -> 
         </section>
     }
     .into_any()
+}
+
+/// What comes below the first lines of a page: drawn once those were painted, so that a tap is seen
+/// to be heard at once. Where no one looks, it is drawn with them.
+pub fn once_painted(app: AppState, rest: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+    if !app.live {
+        return rest();
+    }
+    let is_painted = RwSignal::new(false);
+    document::run(async move {
+        painted().await;
+        let _ = is_painted.try_set(true);
+    });
+    let rest = move || is_painted.get().then(|| untrack(&rest));
+    rest.into_any()
 }
 
 /// Something is on its way. Shown only if it takes long enough to be noticed (the style delays it).

@@ -32,8 +32,12 @@ pub fn LessonPage() -> impl IntoView {
     }
 }
 
+/// A lesson, by its head.
 #[component]
-fn LessonOf(head: &'static LessonHead) -> impl IntoView {
+pub fn LessonOf(
+    /// What the index knows of it.
+    head: &'static LessonHead,
+) -> impl IntoView {
     entered(head.title.as_str());
     let app = use_app();
     let track = app

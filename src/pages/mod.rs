@@ -36,6 +36,7 @@ pub mod practice;
 pub mod practice_check;
 pub mod practice_twist;
 pub mod practise_this;
+pub mod rehearsal;
 pub mod reminders;
 pub mod restore;
 pub mod rules;

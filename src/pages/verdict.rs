@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::check::AnswerList;
 use super::contacts::contact_links;
 use super::days;
-use super::frame::{TopRow, check_link, entered};
+use super::frame::{TopRow, check_link, entered, once_painted};
 use super::install_lines::move_in_line;
 use super::plan::{Making, plan_form};
 use super::practise_this::practise_this;
@@ -48,7 +48,7 @@ pub fn VerdictPage() -> impl IntoView {
             .index
             .check
             .variant(explanation.verdict, &explanation.variant)?;
-        Some(verdict_view(app, &explanation, card, variant))
+        Some(verdict_view(app, explanation, card, variant))
     });
     page.unwrap_or_else(nothing_yet)
 }
@@ -67,7 +67,7 @@ fn nothing_yet() -> AnyView {
 
 fn verdict_view(
     app: AppState,
-    explanation: &Explanation,
+    explanation: Explanation,
     card: &'static VerdictCard,
     variant: &'static Variant,
 ) -> AnyView {
@@ -90,37 +90,52 @@ fn verdict_view(
             <p class="verdict__means">{card.means.as_str()}</p>
             {variant.if_it_is_you.as_deref().map(|line| view! { <p class="verdict__you">{line}</p> })}
             {urgent.then(|| contact_links(app))}
-            {known.as_ref().map(|kept| what_changed(app, kept, explanation))}
+            {known.as_ref().map(|kept| what_changed(app, kept, &explanation))}
             {say(app, variant, making)}
             {next_steps(variant)}
-            {guardrails(app, explanation)}
-            <dl class="exits">
-                <div>
-                    <dt>"Done when"</dt>
-                    <dd>{card.done_when.as_str()}</dd>
-                </div>
-                <div>
-                    <dt>"Don't"</dt>
-                    <dd>{card.dont.as_str()}</dd>
-                </div>
-            </dl>
-            <section aria-labelledby="led-here">
-                <h2 id="led-here">"Your answers that led here"</h2>
-                <dl class="pairs">
-                    {explanation.reasons.iter().map(|reason| reason_row(app, *reason)).collect_view()}
-                </dl>
-            </section>
-            {flips(app, &explanation.flips)}
-            <details class="why">
-                <summary>"All your answers"</summary>
-                <AnswerList/>
-            </details>
-            {practise_this(app, explanation.verdict)}
-            {making.map(plan_form)}
-            {(!urgent).then(|| small_print(app, explanation))}
-            {move_in_line(app)}
-            <SaveVerdict known urgent making/>
+            {once_painted(app, move || the_rest(app, &explanation, card, known.clone(), making))}
         </article>
+    }
+    .into_any()
+}
+
+/// What is below the first screenful of a phone.
+fn the_rest(
+    app: AppState,
+    explanation: &Explanation,
+    card: &'static VerdictCard,
+    known: Option<Situation>,
+    making: Option<Making>,
+) -> AnyView {
+    let urgent = explanation.verdict == Verdict::GetHelp;
+    view! {
+        {guardrails(app, explanation)}
+        <dl class="exits">
+            <div>
+                <dt>"Done when"</dt>
+                <dd>{card.done_when.as_str()}</dd>
+            </div>
+            <div>
+                <dt>"Don't"</dt>
+                <dd>{card.dont.as_str()}</dd>
+            </div>
+        </dl>
+        <section aria-labelledby="led-here">
+            <h2 id="led-here">"Your answers that led here"</h2>
+            <dl class="pairs">
+                {explanation.reasons.iter().map(|reason| reason_row(app, *reason)).collect_view()}
+            </dl>
+        </section>
+        {flips(app, &explanation.flips)}
+        <details class="why">
+            <summary>"All your answers"</summary>
+            <AnswerList/>
+        </details>
+        {practise_this(app, explanation.verdict)}
+        {making.map(plan_form)}
+        {(!urgent).then(|| small_print(app, explanation))}
+        {move_in_line(app)}
+        <SaveVerdict known urgent making/>
     }
     .into_any()
 }

@@ -101,6 +101,12 @@ async fn drawn() {
     let _ = wasm_bindgen_futures::JsFuture::from(drawn).await;
 }
 
+/// An element that is in no document: nothing in it is seen, found or told to anybody.
+pub fn unseen() -> Option<HtmlElement> {
+    let element = document()?.create_element("div").ok()?;
+    element.dyn_into().ok()
+}
+
 /// Whether the focus is inside the first element that matches.
 pub fn holds_focus(selector: &str) -> bool {
     let focused = document().and_then(|document| document.active_element());

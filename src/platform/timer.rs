@@ -4,8 +4,10 @@ use std::cell::Cell;
 use std::rc::Rc;
 use std::task::Poll;
 
+use js_sys::Promise;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen_futures::JsFuture;
 
 /// A timer for one thing at a time.
 #[derive(Clone, Default)]
@@ -48,6 +50,34 @@ impl Timer {
             window.clear_timeout_with_handle(id);
         }
     }
+}
+
+/// Waits until the browser has nothing better to do. False where it does not tell of such pauses.
+pub async fn pause() -> bool {
+    let Some(window) = web_sys::window() else {
+        return false;
+    };
+    let mut asked = false;
+    let pause = Promise::new(&mut |resolve, _| {
+        asked = window.request_idle_callback(&resolve).is_ok();
+    });
+    asked && JsFuture::from(pause).await.is_ok()
+}
+
+/// Waits until what stands in the page now has been painted.
+pub async fn painted() {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    // A frame's callbacks come before its paint, a timer set in them after it.
+    let frame = Promise::new(&mut |resolve, _| {
+        let _ = window.request_animation_frame(&resolve);
+    });
+    let _ = JsFuture::from(frame).await;
+    let turn = Promise::new(&mut |resolve, _| {
+        let _ = window.set_timeout_with_callback(&resolve);
+    });
+    let _ = JsFuture::from(turn).await;
 }
 
 /// What `future` gives, if it does so within `limit_ms`; it is dropped otherwise.

@@ -155,7 +155,8 @@ impl AppState {
             }
             then(kept);
             let memory_only = self.health.with_untracked(|health| health.memory_only);
-            if ok && lasting && !memory_only && settings::first_time(ASKED_TO_PERSIST) {
+            let is_somebodys = ok && lasting && self.live && !memory_only;
+            if is_somebodys && settings::first_time(ASKED_TO_PERSIST) {
                 // Asked last, and once: a browser may put the question to the person.
                 storage_facts::ask_to_persist().await;
             }

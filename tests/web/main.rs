@@ -24,6 +24,7 @@ mod model;
 mod practice;
 mod preferences;
 mod records;
+mod rehearsal;
 mod reminders;
 mod store;
 mod tabs;
