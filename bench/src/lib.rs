@@ -7,7 +7,7 @@
 //! with the pages that [`twin`] makes. Then one module for each thing that is measured:
 //! [`first_visit`], [`offline_start`], [`taps`], [`navigation`], [`store`] with the records of
 //! [`population`], [`steadiness`], [`bytes`]. [`growth`] measures the store at many sizes, and
-//! [`plot`] draws that.
+//! [`plot`] draws that. [`lighthouse`] asks somebody else.
 //!
 //! It deliberately fails on no figure: on a machine that does something else besides, each is
 //! another. What must not grow unseen, bytes, is held by the build.
@@ -17,6 +17,7 @@ pub mod figures;
 pub mod first_visit;
 pub mod goals;
 pub mod growth;
+pub mod lighthouse;
 pub mod lines;
 pub mod navigation;
 pub mod offline_start;

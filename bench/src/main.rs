@@ -12,7 +12,8 @@ use bench::figures::Figures;
 use bench::options::{Options, USAGE};
 use bench::places::Places;
 use bench::{
-    bytes, first_visit, growth, navigation, offline_start, report, steadiness, store, taps,
+    bytes, first_visit, growth, lighthouse, navigation, offline_start, report, steadiness, store,
+    taps,
 };
 use e2e::Outcome;
 
@@ -26,9 +27,10 @@ async fn main() -> ExitCode {
         eprintln!("usage:\n{USAGE}");
         return ExitCode::from(2);
     };
-    let done = match options.growth {
-        true => growth::draw(&docs(), options.runs).await,
-        false => measure(&options).await,
+    let done = match (options.growth, options.lighthouse) {
+        (true, _) => growth::draw(&docs(), options.runs).await,
+        (_, true) => lighthouse::look(|text| print!("{text}")).await,
+        _ => measure(&options).await,
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -38,6 +38,7 @@ pub async fn measure(places: &Places, runs: usize, figures: &mut Figures) -> Out
                 "lesson" => Name::has(link),
                 _ => Name::from(link),
             };
+            tab.read_it().await?;
             let took = tab.tap("link", name, ("heading", "")).await?;
             figures.note(format!("navigation.to.{step}"), took);
             all.push(took);

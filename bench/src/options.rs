@@ -16,6 +16,7 @@ pub const USAGE: &str = "\
 cargo xtask bench [--json] [--only first_visit,offline_start,taps,navigation,store,steadiness,bytes]
                   [--runs 5]    medians of so many runs
 cargo xtask bench --growth      the store at 10 to 50,000 records: docs/growth.svg and .json
+cargo xtask bench --lighthouse  what Lighthouse, from npm, says of five screens
     ALONGSIDE_DIST names a built release to be measured in place of one built for it";
 
 /// What was asked for.
@@ -29,6 +30,8 @@ pub struct Options {
     pub json: bool,
     /// Whether the store is measured at many sizes, and nothing else.
     pub growth: bool,
+    /// Whether Lighthouse is asked, and nothing else.
+    pub lighthouse: bool,
 }
 
 impl Options {
@@ -39,12 +42,14 @@ impl Options {
             runs: None,
             json: false,
             growth: false,
+            lighthouse: false,
         };
         let mut args = args.iter();
         while let Some(arg) = args.next() {
             match arg.as_str() {
                 "--json" => options.json = true,
                 "--growth" => options.growth = true,
+                "--lighthouse" => options.lighthouse = true,
                 "--runs" => {
                     options.runs = Some(args.next()?.parse().ok().filter(|runs| *runs > 0)?)
                 }

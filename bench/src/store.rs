@@ -89,7 +89,7 @@ impl Journal {
         if let Some(live) = visit.live {
             self.note(figures, "start", live);
         }
-        tab.rest().await?;
+        tab.read_it().await?;
         let opened = tab.tap("link", "Journal", ("rows", "")).await?;
         self.note(figures, "open", opened);
         self.search(&tab, figures).await?;

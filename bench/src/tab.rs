@@ -15,6 +15,9 @@ const PROBE: &str = include_str!("probe.js");
 /// Longer than anything here takes on a slow machine.
 const PATIENCE: Duration = Duration::from_secs(300);
 
+/// How long somebody looks at a screen before the next tap, at least, in milliseconds.
+const READING_MS: u32 = 1_000;
+
 /// A running browser on a phone's screen.
 pub struct Tab {
     browser: Browser,
@@ -154,6 +157,16 @@ impl Tab {
         self.ask("bench.settled().then(() => new Promise((done) => requestIdleCallback(done)))")
             .await?;
         Ok(())
+    }
+
+    /// Waits as long as somebody who reads quickly looks at a screen.
+    pub async fn read_it(&self) -> Outcome {
+        self.rest().await?;
+        self.ask(&format!(
+            "new Promise((done) => setTimeout(done, {READING_MS}))"
+        ))
+        .await?;
+        self.rest().await
     }
 
     /// Taps the one element of this role and name with a finger. Gives the milliseconds from the

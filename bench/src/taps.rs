@@ -27,6 +27,7 @@ pub async fn measure(places: &Places, runs: usize, figures: &mut Figures) -> Out
         let mut taps = Vec::new();
         for (question, answer) in TO_STEP_IN {
             tab.screen().heading(question).await?;
+            tab.read_it().await?;
             taps.push(tab.tap("button", answer, ("heading", "")).await?);
         }
         tab.rest().await?;
