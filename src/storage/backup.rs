@@ -93,10 +93,9 @@ impl Backup {
     /// How many records of each kind there are, then removals, versions beside and unread rows, by
     /// the names the file gives them.
     pub fn counts(&self) -> BTreeMap<String, u32> {
-        let mut counts: BTreeMap<String, u32> = Kind::ALL
-            .into_iter()
-            .map(|kind| (kind.code().to_owned(), 0))
-            .collect();
+        let kinds = Kind::ALL.into_iter();
+        let mut counts: BTreeMap<String, u32> =
+            super::filled(kinds.map(|kind| (kind.code().to_owned(), 0)));
         let mut add = |name: &str, count: usize| {
             let count = u32::try_from(count).unwrap_or(u32::MAX);
             let so_far = counts.entry(name.to_owned()).or_default();

@@ -308,11 +308,11 @@ impl Ledger {
         });
         let scenarios = self.scenarios.values().flat_map(|kept| kept.days());
         let looked_back = self.course.iter().flat_map(|course| &course.looked_back);
-        lessons
+        let days = lessons
             .chain(counted.map(|entry| entry.day))
             .chain(scenarios)
-            .chain(looked_back.map(|done| done.on))
-            .collect()
+            .chain(looked_back.map(|done| done.on));
+        super::filled(days)
     }
 
     /// Every record, in no order that matters.

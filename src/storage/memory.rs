@@ -20,7 +20,7 @@ impl MemoryStore {
             .into_iter()
             .map(|(key, row)| ((Place::Records, key), row));
         MemoryStore {
-            rows: rows.collect(),
+            rows: super::filled(rows),
             fails: None,
         }
     }

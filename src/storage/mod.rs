@@ -175,3 +175,11 @@ impl std::error::Error for StoreError {}
 
 /// One entry as the store holds it: its key and, if it is text at all, the text.
 pub type RawEntry = (String, Option<String>);
+
+/// A map or a set, filled one entry after the other. Collecting one sorts its entries first, with a
+/// copy of the sort for every type: some kilobytes of program each, for lists that are short.
+fn filled<C: Default + Extend<T>, T>(entries: impl IntoIterator<Item = T>) -> C {
+    let mut all = C::default();
+    all.extend(entries);
+    all
+}

@@ -16,7 +16,7 @@ use super::rows::Rows;
 use super::rows::batches::line_of;
 use super::stamp::{Device, Stamp, Stamper};
 use super::version::{Descent, Version, descent_of_row};
-use super::{Batch, Place, Write, fact};
+use super::{Batch, Place, Write, fact, filled};
 
 /// How a backup is taken in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,15 +116,13 @@ impl Plan {
         let mut plan = Plan {
             own,
             rows: Rows::of(own),
-            records: texts.collect(),
+            records: filled(texts),
             stamper: Stamper::new(own),
         };
         plan.rows.know_beside(stored.beside.iter().cloned());
         let keys = plan.records.keys().map(String::as_str);
-        let keys: BTreeSet<String> = keys
-            .chain(plan.rows.keys_beside())
-            .map(str::to_owned)
-            .collect();
+        let keys = keys.chain(plan.rows.keys_beside());
+        let keys: BTreeSet<String> = filled(keys.map(str::to_owned));
         let stands = keys
             .iter()
             .flat_map(|key| plan.before(key))
@@ -236,7 +234,7 @@ impl Plan {
     fn take_unread(&self, stored: &Stored, backup: &Backup, batch: &mut Batch) -> usize {
         let stood = stood(stored);
         let keys = stood.keys().map(|(place, key)| (*place, (*key).to_owned()));
-        let mut taken: BTreeSet<(Place, String)> = keys.collect();
+        let mut taken: BTreeSet<(Place, String)> = filled(keys);
         let written = batch.writes.iter();
         taken.extend(written.map(|write| (write.place, write.key.clone())));
         let before = batch.writes.len();
@@ -301,7 +299,7 @@ fn stood(stored: &Stored) -> BTreeMap<(Place, &str), Option<&str>> {
         let rows = rows.iter();
         rows.map(move |(key, row)| ((place, key.as_str()), row.as_deref()))
     });
-    rows.collect()
+    filled(rows)
 }
 
 /// What puts back what stood, if the store still holds what `batch` wrote.
@@ -317,9 +315,8 @@ fn undoing(stored: &Stored, batch: &Batch) -> Batch {
         .writes
         .iter()
         .filter(|write| write.place == Place::Records);
-    let written: BTreeMap<&str, Option<&str>> = records
-        .map(|write| (write.key.as_str(), write.row.as_deref().map(descent_of_row)))
-        .collect();
+    let written: BTreeMap<&str, Option<&str>> =
+        filled(records.map(|write| (write.key.as_str(), write.row.as_deref().map(descent_of_row))));
     let expects = batch.expects.iter().map(|(key, before)| {
         let now = match written.get(key.as_str()) {
             Some(stamps) => stamps.map(str::to_owned),

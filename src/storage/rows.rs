@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 use super::stamp::{Device, Stamper};
 use super::version::{Body, Descent, Version, descent_of_row};
-use super::{Batch, Place, RawEntry, Write, fact, is_counted};
+use super::{Batch, Place, RawEntry, Write, fact, filled, is_counted};
 
 /// The rows of the store, as far as they can be told without their texts.
 ///
@@ -123,7 +123,7 @@ impl Rows {
             let rows = batch.writes.iter();
             let rows = rows.filter(|write| write.place == Place::Records && is_counted(&write.key));
             let rows = rows.filter_map(|write| Some((write.key.clone(), write.row.clone()?)));
-            rows.collect::<BTreeMap<String, String>>()
+            filled::<BTreeMap<String, String>, _>(rows)
         };
         let written = records(written);
         for (key, meant) in records(batch) {

@@ -109,11 +109,19 @@ impl SituationV2 {
             role: self.role,
             facts: self.facts,
             story: self.story,
-            entries: entries.collect::<Result<_, _>>()?,
-            earlier: earlier.collect::<Result<_, _>>()?,
+            entries: tight(entries)?,
+            earlier: tight(earlier)?,
             deleted: self.deleted.as_deref().map(day).transpose()?,
         })
     }
+}
+
+/// A list without room to grow: what a thread holds stays in memory ten thousands of times, and an
+/// entry takes hundreds of bytes.
+fn tight<T>(items: impl Iterator<Item = Result<T, Unreadable>>) -> Result<Vec<T>, Unreadable> {
+    let mut list = items.collect::<Result<Vec<T>, _>>()?;
+    list.shrink_to_fit();
+    Ok(list)
 }
 
 impl EarlierV2 {

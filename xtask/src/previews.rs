@@ -10,6 +10,7 @@ use resvg::usvg::{Options, Tree};
 use ttf_parser::{Face, OutlineBuilder};
 
 use crate::finish::pictures::{APP, FOLDER, SIZE};
+use crate::icons::packed;
 use crate::steps::{Done, Failure, workspace, write};
 
 const TEMPLATE: &str = include_str!("previews.svg");
@@ -60,7 +61,7 @@ fn draw(title: &str) -> Done<Vec<u8>> {
     let (wide, high) = SIZE;
     let mut picture = Pixmap::new(wide, high).ok_or_else(|| wrong("no size".to_owned()))?;
     resvg::render(&tree, Transform::identity(), &mut picture.as_mut());
-    picture.encode_png().map_err(|e| wrong(e.to_string()))
+    packed(&picture)
 }
 
 /// The title in as few lines as fit.
