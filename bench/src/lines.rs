@@ -231,6 +231,12 @@ pub const LINES: &[Line] = &[
         "store.20000.save_unslowed",
         Times(1.3, "store.10.save_unslowed"),
     ),
+    ms("a strict write without any app", "store.10.bare", Beside),
+    ms(
+        "a strict write without any app, not slowed",
+        "store.10.bare_unslowed",
+        Beside,
+    ),
     bytes("memory with 10 records", "store.10.memory", Beside),
     bytes(
         "memory with 20,000 records",

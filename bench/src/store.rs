@@ -37,6 +37,30 @@ const COPIED: &str = "new Promise((done, failed) => {
     };
   })";
 
+/// One text written to a database of its own as strictly as the app writes, and how long the browser
+/// took over it: the median of five. No program can be sooner.
+const BARE: &str = "new Promise((done, failed) => {
+    const opening = indexedDB.open('bare');
+    opening.onerror = () => failed(opening.error);
+    opening.onupgradeneeded = () => opening.result.createObjectStore('rows');
+    opening.onsuccess = async () => {
+      const database = opening.result;
+      const took = [];
+      for (let at = 0; at < 5; at += 1) {
+        const from = performance.now();
+        await new Promise((written, lost) => {
+          const transaction = database.transaction('rows', 'readwrite', { durability: 'strict' });
+          transaction.oncomplete = written;
+          transaction.onabort = () => lost(transaction.error);
+          transaction.objectStore('rows').put('a'.repeat(400), `row/${from}`);
+        });
+        took.push(performance.now() - from);
+      }
+      database.close();
+      done(took.sort((a, b) => a - b)[2]);
+    };
+  })";
+
 /// A journal of one size, in a profile where the app is installed.
 pub struct Journal {
     profile: Profile,
@@ -95,8 +119,10 @@ impl Journal {
         self.search(&tab, figures).await?;
         self.memory(&tab, figures).await?;
         self.keep_notes(&tab, "save", figures).await?;
+        self.note(figures, "bare", tab.number(BARE).await?);
         pace::processor(tab.browser(), 1.0).await?;
         self.keep_notes(&tab, "save_unslowed", figures).await?;
+        self.note(figures, "bare_unslowed", tab.number(BARE).await?);
         tab.end().await
     }
 
