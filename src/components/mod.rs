@@ -7,6 +7,7 @@ pub mod chip;
 pub mod choice;
 pub mod day_choice;
 pub mod decision;
+pub mod drawing;
 pub mod furrow;
 pub mod icon;
 pub mod install_picture;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
+use crate::components::drawing::track_drawing;
 use crate::components::icon::{Icon, icon};
 use crate::domain::lesson::{LessonHead, Track};
 use crate::domain::scenario::ScenarioHead;
@@ -62,7 +63,13 @@ pub fn track_fold(app: AppState, track: &'static Track) -> AnyView {
         }
         .into_any()
     });
-    let title = view! { <h3>{track.title.as_str()}</h3> }.into_any();
+    let title = view! {
+        <h3>
+            {track_drawing(&track.id)}
+            <span>{track.title.as_str()}</span>
+        </h3>
+    }
+    .into_any();
     fold(app, track.id.as_str(), title, told, rows)
 }
 

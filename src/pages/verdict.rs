@@ -11,6 +11,7 @@ use super::plan::{Making, plan_form};
 use super::practise_this::practise_this;
 use super::save_verdict::SaveVerdict;
 use super::say::say_line;
+use crate::components::drawing::verdict_drawing;
 use crate::components::icon::motif;
 use crate::components::mark::{mark, rung_class};
 use crate::domain::check::Verdict;
@@ -83,7 +84,7 @@ fn verdict_view(
                 {(!urgent).then(|| view! { <span class="soft small">{sure}</span> })}
             </TopRow>
             <header class="verdict__head">
-                {mark(explanation.verdict)}
+                {verdict_drawing(explanation.verdict)}
                 <h1>{card.title.as_str()}</h1>
             </header>
             <p class="verdict__because">{explanation.because.clone()}</p>
