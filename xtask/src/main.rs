@@ -14,6 +14,7 @@ mod build;
 mod content;
 mod engines;
 mod finish;
+mod gallery;
 mod icons;
 mod prepare;
 #[cfg(feature = "icons")]
@@ -45,6 +46,7 @@ cargo xtask content                   check and compile the content
 cargo xtask prepare                   what a build takes in: the content, and the vault
 cargo xtask rules                     what the decision table says
 cargo xtask icons                     draw public/icons/ and public/previews/
+cargo xtask gallery [--few] [--only new,weeks,years,trouble]   every screen in every look, audited
 cargo xtask screenshots               take public/screenshots/ of the app, for the manifest
 ";
 
@@ -61,6 +63,7 @@ fn main() -> ExitCode {
         Some("size") => size::run(rest),
         Some("bench") => bench::run(rest),
         Some("icons") => icons::run(),
+        Some("gallery") => gallery::run(rest),
         Some("screenshots") => screenshots::run(),
         Some("prepare") => prepare::run(),
         Some("finish") => finish::run(),

@@ -66,3 +66,13 @@ const CLOCK: &str = r#"(() => {
     static now() { return Real.now() + ahead; }
   };
 })();"#;
+
+/// A script that stops a page's clock on a Thursday morning, 12 March 2026: the same pictures come
+/// out on every day.
+pub const A_THURSDAY: &str = "(() => {
+    const Real = Date, now = new Real(2026, 2, 12, 9, 12).getTime();
+    globalThis.Date = class Date extends Real {
+      constructor(...given) { given.length ? super(...given) : super(now); }
+      static now() { return now; }
+    };
+  })();";

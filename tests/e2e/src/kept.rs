@@ -12,6 +12,19 @@ use crate::browser::Browser;
 use crate::failure::{Failure, Outcome};
 use crate::wait::{Look, until_within};
 
+/// A script to run before a page's own: the browser refuses to keep anything.
+pub const BLOCKED: &str = "IDBFactory.prototype.open = () => {
+        throw new DOMException('not here', 'SecurityError') };
+    for (const name of ['localStorage', 'sessionStorage']) {
+      Object.defineProperty(globalThis, name, { get() {
+        throw new DOMException('not here', 'SecurityError') } });
+    }";
+
+/// As a full phone answers. The browser's own way of lowering the quota spares small records.
+pub const FULL: &str = "window.roomy = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('no room', 'QuotaExceededError') };";
+
 /// How soon after the last key half-typed text must be safe.
 const SAFE_WITHIN: Duration = Duration::from_secs(1);
 

@@ -5,7 +5,7 @@
 //! kills and restarts a real browser, with [`engine`] saying which and [`chromium`], [`firefox`] and
 //! [`webkit`] how, [`device`] what its device is like and [`whereabouts`] where that is; [`screen`] finds
 //! things as a person with a screen reader would, by [`role`] and name; [`pages`] gives the screens of the app their
-//! words; [`seeds`] are records of earlier visits; [`kept`] reads what the browser kept and [`downloads`] what it saved; [`release`] makes
+//! words; [`seeds`] are records of earlier visits, and [`people`] those pictures show; [`kept`] reads what the browser kept and [`downloads`] what it saved; [`release`] makes
 //! the next release; [`findings`] and [`trap`] watch for what must never happen; [`axe`] audits; [`evidence`]
 //! keeps what is needed to understand a failure.
 //!
@@ -30,6 +30,7 @@ pub mod journey;
 pub mod kept;
 pub mod neighbour;
 pub mod pages;
+pub mod people;
 pub mod plain;
 pub mod release;
 pub mod role;

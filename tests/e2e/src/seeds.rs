@@ -6,6 +6,7 @@
 
 use serde_json::{Value, json};
 
+use crate::browser::Browser;
 use crate::failure::Outcome;
 use crate::journey::Journey;
 use crate::kept;
@@ -109,11 +110,21 @@ pub fn closed(day: &str) -> Value {
 /// A day as records and date fields write it, so many days after today (before it, if negative);
 /// as in the app, a day begins at three in the morning.
 pub async fn day(j: &Journey, after: i32) -> Outcome<String> {
-    let script = "const day = new Date(Date.now() - 3 * 3600000 + arguments[0] * 86400000);
-        const two = (number) => String(number).padStart(2, '0');
-        return [day.getFullYear(), two(day.getMonth() + 1), two(day.getDate())].join('-');";
-    let day = j.browser.script(script, vec![json!(after)]).await?;
-    Ok(day.as_str().unwrap_or_default().to_owned())
+    let day = days(&j.browser, &[after]).await?;
+    Ok(day.into_iter().next().unwrap_or_default())
+}
+
+/// Several days, as [`day`] gives one.
+pub async fn days(browser: &Browser, after: &[i32]) -> Outcome<Vec<String>> {
+    let script = "const two = (number) => String(number).padStart(2, '0');
+        return arguments[0].map((after) => {
+          const day = new Date(Date.now() - 3 * 3600000 + after * 86400000);
+          return [day.getFullYear(), two(day.getMonth() + 1), two(day.getDate())].join('-');
+        });";
+    let days = browser.script(script, vec![json!(after)]).await?;
+    let days = days.as_array().cloned().unwrap_or_default();
+    let texts = days.iter().filter_map(Value::as_str);
+    Ok(texts.map(str::to_owned).collect())
 }
 
 /// Writes the situations; the app sees them when it is next opened. It must have made its database.

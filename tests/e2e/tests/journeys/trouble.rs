@@ -3,20 +3,14 @@
 
 use e2e::downloads::Downloads;
 use e2e::findings::Finding;
+use e2e::journey;
+use e2e::kept::{self, BLOCKED, FULL};
 use e2e::pages::check::{TO_OFFER, TO_STAND_BACK};
 use e2e::pages::lesson::{FIRST, FIRST_PATH, REFLECTION};
 use e2e::site::Fault;
-use e2e::{journey, kept};
 use serde_json::json;
 
 const NOTE: &str = "A quick note";
-
-const BLOCKED: &str = "IDBFactory.prototype.open = () => {
-        throw new DOMException('not here', 'SecurityError') };
-    for (const name of ['localStorage', 'sessionStorage']) {
-      Object.defineProperty(globalThis, name, { get() {
-        throw new DOMException('not here', 'SecurityError') } });
-    }";
 
 #[tokio::test]
 async fn with_storage_blocked_everything_works_in_memory_and_the_app_says_so() {
@@ -89,11 +83,6 @@ async fn a_page_left_in_the_middle_of_writing_does_not_hold_up_the_next() {
     })
     .await;
 }
-
-/// As a full phone answers. The browser's own way of lowering the quota spares small records.
-const FULL: &str = "window.roomy = IDBObjectStore.prototype.put;
-    IDBObjectStore.prototype.put = () => {
-      throw new DOMException('no room', 'QuotaExceededError') };";
 
 /// Somebody who writes far down the page sees it, too.
 const IN_SIGHT: &str = "const line = document.querySelector('.lines').getBoundingClientRect();

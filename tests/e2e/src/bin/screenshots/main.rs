@@ -7,21 +7,14 @@ use std::path::{Path, PathBuf};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use e2e::device::A_THURSDAY;
 use e2e::pages::check::{TO_OFFER, TO_STEP_IN};
 use e2e::pages::lesson::FIRST_PATH;
-use e2e::seeds::{self, Seed};
+use e2e::people;
+use e2e::seeds::Seed;
 use e2e::site::dist;
 use e2e::{Browser, Failure, Outcome, Profile, Screen, Setting, Site, Viewport, kept};
 use serde_json::{Value, json};
-
-/// A Thursday morning, so that the same pictures come out on every day.
-const CLOCK: &str = "(() => {
-    const Real = Date, now = new Real(2026, 2, 12, 9, 12).getTime();
-    globalThis.Date = class Date extends Real {
-      constructor(...given) { given.length ? super(...given) : super(now); }
-      static now() { return now; }
-    };
-  })();";
 
 /// What was closed before: the lines for a first day.
 const CLOSED: &str = "for (const line of ['line-where', 'line-install', 'line-ready'])
@@ -50,10 +43,7 @@ async fn take_all(site: &Site, browser: &Browser) -> Outcome {
     browser
         .devtools("Emulation.setScrollbarsHidden", no_bars)
         .await?;
-    let clock = json!({ "source": CLOCK });
-    browser
-        .devtools("Page.addScriptToEvaluateOnNewDocument", clock)
-        .await?;
+    browser.before_each_page(A_THURSDAY).await?;
     plant(site, browser).await?;
     let screen = Screen::of(browser);
     device(browser, Viewport::Desktop).await?;
@@ -155,66 +145,9 @@ async fn plant(site: &Site, browser: &Browser) -> Outcome {
     screen.ready_offline().await?;
     browser.script(CLOSED, vec![]).await?;
     screen.open(&site.url("/rescue.html")).await?;
-    let lessons = [
-        ("L001", "2026-02-20"),
-        ("L002", "2026-02-24"),
-        ("L003", "2026-02-27"),
-        ("L004", "2026-03-03"),
-        ("L005", "2026-03-06"),
-        ("L006", "2026-03-10"),
-    ];
-    let lessons = lessons.map(|(id, day)| seeds::lesson(id, &[(day, 0, true)], ""));
-    let rows: Vec<_> = lessons
+    let rows: Vec<_> = people::lessons()
         .into_iter()
-        .chain(journal().iter().map(Seed::row))
+        .chain(people::some_weeks().iter().map(Seed::row))
         .collect();
     kept::overwrite_all(browser, &rows).await
-}
-
-fn journal() -> Vec<Seed> {
-    let step_in = [("harm", "none"), ("lead", "none"), ("state", "stuck")];
-    let offer = [
-        ("harm", "no"),
-        ("lead", "someone_else"),
-        ("state", "moving"),
-    ];
-    let checked = |day, verdict, asked| seeds::checked(day, "1.0", verdict, asked);
-    vec![
-        Seed::new("rota", "The holiday rota has gaps", "2026-03-09")
-            .with("role", "The shift lead")
-            .with("facts", "Two evenings next week have no name on the board.")
-            .then(checked("2026-03-09", "STEP_IN", &step_in))
-            .then(seeds::planned(
-                "2026-03-09",
-                Some(3),
-                Some("2026-03-20"),
-                Some("2026-03-16"),
-            )),
-        Seed::new("notes", "Release notes nobody owns", "2026-03-02")
-            .with("role", "A peer in support")
-            .with("facts", "They went out without notes, twice.")
-            .then(checked("2026-03-02", "OFFER", &offer))
-            .then(seeds::planned(
-                "2026-03-02",
-                Some(3),
-                Some("2026-03-12"),
-                None,
-            )),
-        Seed::new("handover", "The handover at six", "2026-02-23")
-            .with("role", "The night team")
-            .with(
-                "facts",
-                "The list was read aloud and three items were missing.",
-            )
-            .then(checked("2026-02-23", "STEP_IN", &step_in))
-            .then(seeds::planned(
-                "2026-02-23",
-                Some(2),
-                Some("2026-03-04"),
-                Some("2026-03-02"),
-            ))
-            .then(seeds::handed_back("2026-03-02"))
-            .then(seeds::looked_back("2026-03-04", "yes", "better", "yes"))
-            .then(seeds::closed("2026-03-04")),
-    ]
 }
