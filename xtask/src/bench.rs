@@ -73,7 +73,6 @@ fn build_minimal() -> Done {
     let mut bind = command("wasm-bindgen");
     bind.args(["--target", "web", "--no-typescript", "--out-dir"]);
     run_child(bind.arg(&out).arg(program))?;
-    finish::optimise(&out.join("minimal_bg.wasm"))?;
     for file in ["index.html", "start.js"] {
         let source = read(&workspace().join("bench/minimal").join(file))?;
         write(&out.join(file), source)?;

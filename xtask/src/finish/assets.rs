@@ -8,10 +8,9 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256, Sha384};
 
-use crate::steps::{Done, Failure, command, read, read_text, remove, run_child, write};
-use crate::tools::on_path;
+use crate::steps::{Done, Failure, read, read_text, remove, write};
 
-use super::{files_below, vault};
+use super::{bare, files_below, vault};
 
 /// A file with its final name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -92,7 +91,6 @@ fn program(staging: &Path) -> Done<(Asset, Asset)> {
         ));
     };
     let wasm_path = staging.join(wasm);
-    optimise(&wasm_path)?;
     let bytes = read(&wasm_path)?;
     remove(&wasm_path)?;
     let named = write_named(staging, "alongside", "wasm", &bytes)?;
@@ -107,28 +105,12 @@ fn program(staging: &Path) -> Done<(Asset, Asset)> {
     ))
 }
 
-/// `wasm-opt`, where there is one: worth about one percent after compression, so it is never
-/// installed for it. Stripping has taken the list of features away, hence the two flags.
-pub fn optimise(wasm: &Path) -> Done {
-    if on_path("wasm-opt").is_none() {
-        println!("  no wasm-opt on PATH: the wasm stays as it is (about 1 % larger)");
-        return Ok(());
-    }
-    let mut tool = command("wasm-opt");
-    tool.args([
-        "-Oz",
-        "--enable-bulk-memory",
-        "--enable-nontrapping-float-to-int",
-    ]);
-    run_child(tool.arg(wasm).arg("-o").arg(wasm))
-}
-
 /// Joins the style sheets of the template in their order, so that a page waits for one file.
 fn style(staging: &Path, template: &str) -> Done<Asset> {
     let mut joined = String::new();
     for href in style_sheets(template) {
         let source = crate::steps::workspace().join(href);
-        joined.push_str(&without_comments(&read_text(&source)?));
+        joined.push_str(&bare::style(&read_text(&source)?));
     }
     for file in files_below(staging)? {
         // Trunk's copies; the rescue page keeps its own, because it stands alone.
@@ -152,40 +134,6 @@ fn style_sheets(template: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// The sheet without its comments and indentation: they are written for us, not for phones.
-fn without_comments(css: &str) -> String {
-    let mut kept = String::with_capacity(css.len());
-    let mut chars = css.chars().peekable();
-    let mut quote = None;
-    while let Some(c) = chars.next() {
-        match quote {
-            Some(_) if c == '\\' => {
-                kept.push(c);
-                kept.extend(chars.next());
-                continue;
-            }
-            Some(open) if c == open => quote = None,
-            Some(_) => {}
-            None if c == '/' && chars.peek() == Some(&'*') => {
-                chars.next();
-                let mut last = ' ';
-                for inner in chars.by_ref() {
-                    if last == '*' && inner == '/' {
-                        break;
-                    }
-                    last = inner;
-                }
-                continue;
-            }
-            None if c == '"' || c == '\'' => quote = Some(c),
-            None => {}
-        }
-        kept.push(c);
-    }
-    let lines = kept.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.flat_map(|line| [line, "\n"]).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -206,15 +154,6 @@ mod tests {
         assert_eq!(
             style_sheets(template).collect::<Vec<_>>(),
             ["style/a.css", "style/b.css"]
-        );
-    }
-
-    #[test]
-    fn comments_go_and_strings_stay() {
-        let css = "/* a */\n  p::before { content: \"/* no \\\" comment */\"; /* b **/ }\n\n";
-        assert_eq!(
-            without_comments(css),
-            "p::before { content: \"/* no \\\" comment */\";  }\n"
         );
     }
 }

@@ -4,7 +4,7 @@ use xtask::shipped::{GOAL_LIVE, Size, Sizes, is_before_live, is_kept, is_vault, 
 
 /// What a first visit may need, beside the page, until the goal is reached: docs/decisions/0006
 /// says why it is over, and each time it is raised says for what.
-const BUDGET_LIVE: usize = 614_000;
+const BUDGET_LIVE: usize = 620_000;
 /// Brotli bytes of everything the worker keeps: the goal.
 const BUDGET_KEPT: usize = 900_000;
 

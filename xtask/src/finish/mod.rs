@@ -8,10 +8,10 @@
 //! 4. [`compress`]: the siblings a host may send; [`check`]: nothing missing, nothing inline,
 //!    nothing too big.
 //!
-//! The same sources give the same bytes, on a machine with `wasm-opt` or one without; between the
-//! two the wasm differs, and with it its name.
+//! The same sources give the same bytes.
 
 mod assets;
+mod bare;
 mod budget;
 mod check;
 mod compress;
@@ -28,7 +28,6 @@ use std::path::{Path, PathBuf};
 use crate::steps::{Done, Failure, read, read_text, remove, step, workspace, write};
 
 use assets::Boot;
-pub use assets::optimise;
 use page::Words;
 
 /// Set to leave out the compressed siblings, and with them the budgets.
@@ -96,6 +95,7 @@ fn prerendered(_: &Path) -> Done<Pages> {
 /// Writes everything but the compressed siblings.
 fn release(staging: &Path, pages: &Pages) -> Done {
     let template = read_text(&workspace().join("index.html"))?;
+    lay_scripts_bare(staging)?;
     let mut boot = assets::name_all(staging, &template)?;
     let worker_path = staging.join("sw.js");
     let worker_template = read_text(&worker_path)?;
@@ -124,6 +124,17 @@ fn release(staging: &Path, pages: &Pages) -> Done {
         files.len(),
         boot.build
     );
+    Ok(())
+}
+
+/// Takes out of the scripts what is written for us: [`bare`].
+fn lay_scripts_bare(staging: &Path) -> Done {
+    for file in files_below(staging)? {
+        if file.ends_with(".js") {
+            let path = staging.join(file);
+            write(&path, bare::script(&read_text(&path)?))?;
+        }
+    }
     Ok(())
 }
 
