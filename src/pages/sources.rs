@@ -42,7 +42,7 @@ fn source_row(source: &'static Source) -> AnyView {
         <li>
             <p>{source.citation.as_str()}</p>
             <p class="soft small">{source.locator.as_str()}</p>
-            {source.care.as_deref().map(|care| view! { <p class="soft small">"Mind: " {care}</p> })}
+            {source.care.as_deref().map(|care| view! { <p class="soft small">"Keep in mind: " {care}</p> })}
         </li>
     }
     .into_any()

@@ -150,7 +150,15 @@ fn seed(fields: &Fields<'_>, findings: &mut Findings) -> Seed {
 
 fn source(fields: &Fields<'_>, findings: &mut Findings) -> SourceEntry {
     let known = [
-        "no", "key", "citation", "locator", "use", "mark", "care", "product",
+        "no",
+        "key",
+        "citation",
+        "locator",
+        "use",
+        "mark",
+        "care",
+        "for_writers",
+        "product",
     ];
     fields.only(&known, findings);
     fields.text("use", SHAPE, findings);

@@ -51,7 +51,7 @@ async fn every_place_is_accessible_before_and_after_practice() {
         for (path, heading, text) in [
             ("/rules/", "The rules", "One more thing"),
             ("/you/", "You", "Yes, everything is stored"),
-            ("/you/sources/", "Sources", "Mind:"),
+            ("/you/sources/", "Sources", "Keep in mind:"),
             ("/you/year/", "Your year", "Week 1 of your year"),
             ("/you/reminders/", "Reminders", "Put it in my calendar"),
             ("/no/such/page/", "There is no page here", "Go to Today"),

@@ -66,7 +66,7 @@ const KINDS: [(&str, &str, &str); 13] = [
     ("/learn/", "Learn", "Start here"),
     ("/rules/", "The rules", "When nobody with the say will act"),
     ("/you/", "Appearance", "Where your data lives"),
-    ("/you/sources/", "Sources", "Mind:"),
+    ("/you/sources/", "Sources", "Keep in mind:"),
     ("/index.html", "Today.", "Should I step in?"),
     ("/no/such/page/", "There is no page here", "Go to Today"),
 ];
