@@ -14,6 +14,7 @@ pub mod install_picture;
 pub mod mark;
 pub mod own_words;
 pub mod radio_row;
+pub mod refusal;
 pub mod rhythm_dots;
 pub mod say_line;
 pub mod secret_field;

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::refusal::Refusal;
+
 /// A passphrase or a recovery code.
 #[component]
 pub fn SecretField(
@@ -13,6 +15,8 @@ pub fn SecretField(
     autocomplete: &'static str,
     /// What stands in it.
     value: RwSignal<String>,
+    /// Where it is said why that cannot be used.
+    refusal: Refusal,
 ) -> impl IntoView {
     let shown = RwSignal::new(false);
     view! {
@@ -28,6 +32,8 @@ pub fn SecretField(
                     autocapitalize="none"
                     spellcheck="false"
                     maxlength="1000"
+                    aria-describedby=refusal.id
+                    aria-invalid=refusal.invalid()
                     prop:value=move || value.get()
                     on:input:target=move |event| value.set(event.target().value())
                 />

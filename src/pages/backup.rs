@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::frame::{TopRow, entered};
+use crate::components::refusal::Refusal;
 use crate::components::secret_field::SecretField;
 use crate::domain::day::Day;
 use crate::platform::files::Handed;
@@ -22,7 +23,7 @@ struct Making {
     /// The first file, until its passphrase was rehearsed.
     rehearsed: RwSignal<Option<(Made, String)>>,
     busy: RwSignal<bool>,
-    wrong: RwSignal<Option<String>>,
+    refusal: Refusal,
 }
 
 /// Backup.
@@ -33,7 +34,7 @@ pub fn BackupPage() -> impl IntoView {
     let making = Making {
         rehearsed: RwSignal::new(None),
         busy: RwSignal::new(false),
-        wrong: RwSignal::new(None),
+        refusal: Refusal::none("backup-refusal"),
     };
     let has_passphrase = Memo::new(move |_| app.backup.with(|facts| facts.has_passphrase));
     let step = move || match (making.rehearsed.get().is_some(), has_passphrase.get()) {
@@ -52,7 +53,7 @@ pub fn BackupPage() -> impl IntoView {
                 <p class="soft small">{move || last_words(app)}</p>
             </section>
             {step}
-            <p role="alert" class="refused small">{move || making.wrong.get()}</p>
+            {making.refusal.line()}
             {open_files(app, making)}
             <section>
                 <h2>"Bring one back"</h2>
@@ -94,11 +95,11 @@ impl Making {
             return;
         }
         self.busy.set(true);
-        self.wrong.set(None);
+        self.refusal.words.set(None);
         spawn_local(async move {
             let went = task.await;
             let _ = self.busy.try_set(false);
-            let _ = self.wrong.try_set(went.err());
+            let _ = self.refusal.words.try_set(went.err());
         });
     }
 
@@ -176,7 +177,7 @@ fn set_passphrase(app: AppState, making: Making) -> AnyView {
         event.prevent_default();
         let passphrase = first.get_untracked();
         if passphrase.chars().count() < CHARS_MIN {
-            making.wrong.set(Some(
+            making.refusal.words.set(Some(
                 "That is too short. Take at least eight characters; four words are better."
                     .to_owned(),
             ));
@@ -204,6 +205,7 @@ fn set_passphrase(app: AppState, making: Making) -> AnyView {
                     label="Backup passphrase"
                     autocomplete="new-password"
                     value=first
+                    refusal=making.refusal
                 />
                 {making.button(app, "Make a backup with it", "submit")}
             </form>
@@ -230,7 +232,7 @@ fn rehearse(app: AppState, making: Making) -> AnyView {
         });
     };
     let another = move |_| {
-        making.wrong.set(None);
+        making.refusal.words.set(None);
         making.rehearsed.set(None);
         document::focus_heading_soon();
     };
@@ -246,6 +248,7 @@ fn rehearse(app: AppState, making: Making) -> AnyView {
                     label="The passphrase once more"
                     autocomplete="current-password"
                     value=typed
+                    refusal=making.refusal
                 />
                 {making.button(app, "Open it and take the file", "submit")}
                 <button type="button" class="quiet" on:click=another>

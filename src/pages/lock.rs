@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use super::frame::{TopRow, entered};
 use super::lock_code::{Code, code_steps};
 use crate::components::radio_row::RadioRow;
+use crate::components::refusal::Refusal;
 use crate::components::secret_field::SecretField;
 use crate::platform::document;
 use crate::route::Route;
@@ -76,20 +77,21 @@ fn limits() -> AnyView {
 #[derive(Clone, Copy)]
 pub(super) struct Doing {
     busy: RwSignal<bool>,
-    wrong: RwSignal<Option<String>>,
+    refusal: Refusal,
 }
 
 impl Doing {
-    pub(super) fn nothing() -> Doing {
+    /// `id` is that of the line that says what went wrong.
+    pub(super) fn nothing(id: &'static str) -> Doing {
         Doing {
             busy: RwSignal::new(false),
-            wrong: RwSignal::new(None),
+            refusal: Refusal::none(id),
         }
     }
 
     /// Says why it cannot begin.
     fn refuse(self, words: &str) {
-        self.wrong.set(Some(words.to_owned()));
+        self.refusal.words.set(Some(words.to_owned()));
     }
 
     /// Does one thing at a time; `done` is what is said if it went well.
@@ -103,7 +105,7 @@ impl Doing {
             return;
         }
         self.busy.set(true);
-        self.wrong.set(None);
+        self.refusal.words.set(None);
         spawn_local(async move {
             let went = task.await;
             let _ = self.busy.try_set(false);
@@ -112,7 +114,7 @@ impl Doing {
                     app.say(done);
                     document::focus_heading_soon();
                 }
-                Err(error) => drop(self.wrong.try_set(Some(error.words()))),
+                Err(error) => drop(self.refusal.words.try_set(Some(error.words()))),
             }
         });
     }
@@ -120,7 +122,7 @@ impl Doing {
     /// The button that begins it, with what went wrong above.
     pub(super) fn button(self, label: &'static str, meanwhile: &'static str) -> AnyView {
         view! {
-            <p role="alert" class="refused small">{move || self.wrong.get()}</p>
+            {self.refusal.line()}
             <button
                 type="submit"
                 class="button button--primary button--wide"
@@ -134,20 +136,23 @@ impl Doing {
 }
 
 /// Two fields for a new passphrase.
-fn new_passphrase(first: RwSignal<String>, again: RwSignal<String>) -> AnyView {
+fn new_passphrase(first: RwSignal<String>, again: RwSignal<String>, refusal: Refusal) -> AnyView {
     view! {
         <p class="soft small">
             "Four or five words that do not belong together are easy to keep in mind and hard to guess."
         </p>
-        <SecretField id="lock-new" label="New passphrase" autocomplete="new-password" value=first/>
-        <SecretField id="lock-again" label="The same once more" autocomplete="new-password" value=again/>
+        <SecretField id="lock-new" label="New passphrase" autocomplete="new-password" value=first refusal/>
+        <SecretField id="lock-again" label="The same once more" autocomplete="new-password" value=again refusal/>
     }
     .into_any()
 }
 
 fn turn_on(app: AppState) -> AnyView {
     let (first, again) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let (doing, code) = (Doing::nothing(), RwSignal::new(None::<Code>));
+    let (doing, code) = (
+        Doing::nothing("lock-on-refusal"),
+        RwSignal::new(None::<Code>),
+    );
     let next = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let (passphrase, repeated) = (first.get_untracked(), again.get_untracked());
@@ -171,7 +176,7 @@ fn turn_on(app: AppState) -> AnyView {
                 None => {
                     view! {
                         <form class="lock__form" on:submit=next>
-                            {new_passphrase(first, again)}
+                            {new_passphrase(first, again, doing.refusal)}
                             {doing.button("Go on to the recovery code", "")}
                         </form>
                     }
@@ -219,13 +224,14 @@ fn while_on(app: AppState) -> AnyView {
 }
 
 /// The field that proves who is asking.
-fn proof(id: &'static str, value: RwSignal<String>) -> AnyView {
+fn proof(id: &'static str, value: RwSignal<String>, refusal: Refusal) -> AnyView {
     view! {
         <SecretField
             id
             label="Your passphrase now, or the recovery code"
             autocomplete="current-password"
             value
+            refusal
         />
     }
     .into_any()
@@ -233,7 +239,7 @@ fn proof(id: &'static str, value: RwSignal<String>) -> AnyView {
 
 fn change_passphrase(app: AppState) -> AnyView {
     let [now, first, again] = [(); 3].map(|()| RwSignal::new(String::new()));
-    let doing = Doing::nothing();
+    let doing = Doing::nothing("lock-change-refusal");
     let change = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let passphrase = first.get_untracked();
@@ -259,8 +265,8 @@ fn change_passphrase(app: AppState) -> AnyView {
         <details class="why lock__part">
             <summary>"Change the passphrase"</summary>
             <form class="lock__form" on:submit=change>
-                {proof("lock-change-now", now)}
-                {new_passphrase(first, again)}
+                {proof("lock-change-now", now, doing.refusal)}
+                {new_passphrase(first, again, doing.refusal)}
                 {doing.button("Use the new passphrase", "Changing…")}
             </form>
         </details>
@@ -270,7 +276,7 @@ fn change_passphrase(app: AppState) -> AnyView {
 
 fn new_code(app: AppState) -> AnyView {
     let (now, code) = (RwSignal::new(String::new()), RwSignal::new(None::<Code>));
-    let doing = Doing::nothing();
+    let doing = Doing::nothing("lock-code-refusal");
     let next = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         code.set(Code::fresh(None));
@@ -301,7 +307,7 @@ fn new_code(app: AppState) -> AnyView {
                 None => {
                     view! {
                         <form class="lock__form" on:submit=next>
-                            {proof("lock-code-now", now)}
+                            {proof("lock-code-now", now, doing.refusal)}
                             {doing.button("Show a new code", "")}
                         </form>
                     }
@@ -315,7 +321,7 @@ fn new_code(app: AppState) -> AnyView {
 
 fn turn_off(app: AppState) -> AnyView {
     let now = RwSignal::new(String::new());
-    let doing = Doing::nothing();
+    let doing = Doing::nothing("lock-off-refusal");
     let off = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let secret = now.get_untracked();
@@ -330,7 +336,7 @@ fn turn_off(app: AppState) -> AnyView {
         <details class="why lock__part">
             <summary>"Turn the lock off"</summary>
             <form class="lock__form" on:submit=off>
-                {proof("lock-off-now", now)}
+                {proof("lock-off-now", now, doing.refusal)}
                 {doing.button("Turn it off now", "Unlocking everything…")}
             </form>
         </details>

@@ -100,10 +100,14 @@ fn asked(
                 autocapitalize="characters"
                 spellcheck="false"
                 maxlength="10"
+                aria-describedby="lock-group-refusal"
+                aria-invalid=move || wrong.get().then_some("true")
                 prop:value=move || typed.get()
                 on:input:target=move |event| typed.set(event.target().value())
             />
-            <p role="alert" class="refused small">{move || wrong.get().then_some(not_it)}</p>
+            <p id="lock-group-refusal" role="alert" class="refused small">
+                {move || wrong.get().then_some(not_it)}
+            </p>
             {doing.button(button, "Locking…")}
             <button type="button" class="quiet" on:click=back>
                 "Show the code again"

@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 use super::backup::written_day;
 use super::frame::{TopRow, entered};
 use crate::components::chip::chip;
+use crate::components::refusal::Refusal;
 use crate::components::secret_field::SecretField;
 use crate::platform::files::Chosen;
 use crate::platform::{clock, document};
@@ -34,7 +35,7 @@ enum Step {
 struct Taking {
     step: RwSignal<Step>,
     busy: RwSignal<bool>,
-    wrong: RwSignal<Option<String>>,
+    refusal: Refusal,
 }
 
 /// Restore.
@@ -45,7 +46,7 @@ pub fn RestorePage() -> impl IntoView {
     let taking = Taking {
         step: RwSignal::new(Step::Choose),
         busy: RwSignal::new(false),
-        wrong: RwSignal::new(None),
+        refusal: Refusal::none("restore-refusal"),
     };
     // A file the system was asked to open with the app is as good as one chosen here.
     Effect::new(move |_| {
@@ -80,7 +81,7 @@ fn told(app: AppState, taking: Taking) -> AnyView {
             <p role="status" class="soft small">
                 {move || taking.busy.get().then(|| working(app))}
             </p>
-            <p role="alert" class="refused small">{move || taking.wrong.get()}</p>
+            {taking.refusal.line()}
         </div>
     }
     .into_any()
@@ -99,11 +100,14 @@ impl Taking {
             return;
         }
         self.busy.set(true);
-        self.wrong.set(None);
+        self.refusal.words.set(None);
         spawn_local(async move {
             let went = task.await;
             let _ = self.busy.try_set(false);
-            let _ = self.wrong.try_set(went.err().map(|error| error.words()));
+            let _ = self
+                .refusal
+                .words
+                .try_set(went.err().map(|error| error.words()));
         });
     }
 
@@ -121,7 +125,7 @@ impl Taking {
     }
 
     fn start_again(self) {
-        self.wrong.set(None);
+        self.refusal.words.set(None);
         self.step.set(Step::Choose);
         document::focus_heading_soon();
     }
@@ -206,7 +210,7 @@ fn copy_row(name: &CopyName, look: impl Fn(String) + Clone + 'static) -> AnyView
     };
     let kind = match name.kind {
         CopyKind::Auto => "",
-        CopyKind::Safety => ", before something was taken in",
+        CopyKind::Safety => ", before a restore",
     };
     view! {
         <li class="deleted__row">
@@ -246,6 +250,7 @@ fn closed(app: AppState, taking: Taking, file: Vec<u8>) -> AnyView {
                     label="The passphrase it was made with"
                     autocomplete="current-password"
                     value=typed
+                    refusal=taking.refusal
                 />
                 {told(app, taking)}
                 <button
@@ -311,7 +316,7 @@ fn preview(
                 chip("Bring back the older versions in it, too".to_owned(), on, toggle)
             })}
             {match nothing {
-                true => view! { <p>"Everything in it is here already. There is nothing to take in."</p> }
+                true => view! { <p>"Everything in it is here already. There is nothing to restore."</p> }
                     .into_any(),
                 false => take_in_button(app, taking, planned),
             }}
@@ -332,7 +337,7 @@ fn take_in_button(app: AppState, taking: Taking, planned: Planned) -> AnyView {
             aria-disabled=move || taking.busy.get().to_string()
             on:click=move |_| take_in(app, taking, planned.clone())
         >
-            "Take it in"
+            "Restore it"
         </button>
     }
     .into_any()
@@ -344,7 +349,7 @@ fn take_in(app: AppState, taking: Taking, planned: Planned) {
         taking.step.set(Step::Choose);
         document::focus_heading_soon();
         app.show(Notice {
-            text: "Taken in. Everything is saved.".to_owned(),
+            text: "Restored. Everything is saved.".to_owned(),
             undo: Some(Undo::Taken(undo)),
         });
         Ok(())

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::components::icon::motif;
+use crate::components::refusal::Refusal;
 use crate::components::secret_field::SecretField;
 use crate::platform::document;
 use crate::state::entrance::Locked;
@@ -50,7 +51,8 @@ pub fn UnlockPage(
 fn form(locked: Locked, on_open: Box<dyn FnOnce(Opening)>) -> AnyView {
     let secret = RwSignal::new(String::new());
     let by_code = RwSignal::new(false);
-    let (busy, wrong) = (RwSignal::new(false), RwSignal::new(None::<String>));
+    let (busy, refusal) = (RwSignal::new(false), Refusal::none("unlock-refusal"));
+    let wrong = refusal.words;
     let locked = StoredValue::new_local((locked, Some(on_open)));
     let unlock = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -80,10 +82,10 @@ fn form(locked: Locked, on_open: Box<dyn FnOnce(Opening)>) -> AnyView {
     };
     let field = move || match by_code.get() {
         false => view! {
-            <SecretField id="unlock-passphrase" label="Passphrase" autocomplete="current-password" value=secret/>
+            <SecretField id="unlock-passphrase" label="Passphrase" autocomplete="current-password" value=secret refusal/>
         },
         true => view! {
-            <SecretField id="unlock-code" label="Recovery code" autocomplete="off" value=secret/>
+            <SecretField id="unlock-code" label="Recovery code" autocomplete="off" value=secret refusal/>
         },
     };
     let other = move |_| {
@@ -95,7 +97,7 @@ fn form(locked: Locked, on_open: Box<dyn FnOnce(Opening)>) -> AnyView {
     view! {
         <form class="unlock__form" on:submit=unlock>
             {field}
-            <p role="alert" class="refused small">{move || wrong.get()}</p>
+            {refusal.line()}
             <button
                 type="submit"
                 class="button button--primary button--wide"

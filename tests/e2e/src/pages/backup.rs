@@ -45,8 +45,8 @@ impl Screen<'_> {
     /// Takes in what is shown.
     pub async fn take_in(&self) -> Outcome {
         self.heading(PREVIEW).await?;
-        self.tap("button", "Take it in").await?;
-        self.text("Taken in. Everything is saved.").await
+        self.tap("button", "Restore it").await?;
+        self.text("Restored. Everything is saved.").await
     }
 
     /// Erases everything, from You.

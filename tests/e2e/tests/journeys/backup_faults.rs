@@ -38,7 +38,7 @@ async fn killed_in_the_middle_of_a_restore_everything_is_as_it_was_before() {
             screen.choose_file(&folder.path().join("all.json")).await?;
             screen.heading(PREVIEW).await?;
             j.browser.script(STOP_AT, vec![json!(written)]).await?;
-            screen.tap("button", "Take it in").await?;
+            screen.tap("button", "Restore it").await?;
             screen
                 .condition("a stop in the middle", "return globalThis.stopped === true")
                 .await?;
