@@ -132,22 +132,29 @@ async fn every_screen_of_the_loop_is_accessible_in_light_and_dark() {
     .await;
 }
 
-/// What reaches over the right edge of the page, with how far.
-const TOO_WIDE: &str = "const wide = document.documentElement.scrollWidth;
-    if (wide <= innerWidth) return [];
-    const over = [...document.querySelectorAll('#app *')]
-      .filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
-      .map((one) => one.outerHTML.slice(0, 80));
-    return [wide + ' px', ...over.slice(0, 5)];";
+/// What reaches over the right edge of the page, with how far, in text as it is and in text of twice
+/// the size. The edge is given: on a phone `innerWidth` grows with what reaches over.
+const TOO_WIDE: &str = "const [edge] = arguments, root = document.documentElement, found = [];
+    for (const size of ['', '200%']) {
+      root.style.fontSize = size;
+      if (root.scrollWidth <= edge) continue;
+      const over = [...document.querySelectorAll('#app *')]
+        .filter((one) => one.getBoundingClientRect().right > edge + 1)
+        .map((one) => one.outerHTML.slice(0, 80));
+      found.push(size + ': ' + root.scrollWidth + ' px', ...over.slice(0, 5));
+    }
+    root.style.fontSize = '';
+    return found;";
 
 async fn fits(j: &Journey, screen_name: &str) -> Outcome {
-    let wide = j.browser.script(TOO_WIDE, vec![]).await?;
+    let (edge, _) = Viewport::SmallPhone.size();
+    let wide = j.browser.script(TOO_WIDE, vec![edge.into()]).await?;
     assert_eq!(wide, Value::Array(vec![]), "{screen_name} is too wide");
     Ok(())
 }
 
 #[tokio::test]
-async fn every_screen_of_the_loop_fits_320_pixels() {
+async fn every_screen_of_the_loop_fits_320_pixels_in_text_of_twice_the_size() {
     journey("narrow_loop", |j| async move {
         fill(&j).await?;
         let narrow = Setting {

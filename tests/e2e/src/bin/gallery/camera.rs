@@ -9,6 +9,8 @@ use base64::engine::general_purpose::STANDARD;
 use e2e::{Browser, Failure, Outcome, axe};
 use serde_json::{Value, json};
 
+use crate::spoken;
+
 /// Which looks are taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Looks {
@@ -122,7 +124,7 @@ impl Camera {
         for look in &self.looks {
             dress(browser, *look).await?;
             let seen = browser
-                .script_async(SEEN, vec![json!(look.plain())])
+                .script_async(SEEN, vec![json!(look.plain()), json!(look.size.0)])
                 .await?;
             let wrong = seen.get("wrong").and_then(Value::as_array);
             for wrong in wrong.into_iter().flatten().filter_map(Value::as_str) {
@@ -144,6 +146,9 @@ impl Camera {
             fs::write(file, jpeg).map_err(Failure::io("writing a picture"))?;
         }
         dress(browser, PHONE).await?;
+        let spoken = self.folder.join(format!("{name}.txt"));
+        fs::write(spoken, spoken::lines(browser).await?)
+            .map_err(Failure::io("writing what is spoken"))?;
         eprintln!("  {name}: {} wrong", taken.wrong.len());
         self.taken.push(taken);
         Ok(())
@@ -205,8 +210,9 @@ const FRAMES: &str = "const done = arguments[arguments.length - 1];
     requestAnimationFrame(() => requestAnimationFrame(() => done(true)));";
 
 /// How high the page is, and what is wrong with it: what reaches over the edge, and, where text has
-/// its own size, what is too small for a finger. A link within a line of text may be as high as it.
-const SEEN: &str = "const [fingers, done] = arguments;
+/// its own size, what is too small for a finger. The width is the look's: on a phone `innerWidth`
+/// grows with what reaches over. A link within a line of text may be as high as it.
+const SEEN: &str = "const [fingers, wide, done] = arguments;
     document.activeElement?.blur?.();
     requestAnimationFrame(() => requestAnimationFrame(() => {
       const wrong = [], root = document.scrollingElement;
@@ -214,11 +220,11 @@ const SEEN: &str = "const [fingers, done] = arguments;
         + ' <' + one.tagName.toLowerCase() + ' class=' + one.className + '>';
       const shown = [...document.querySelectorAll('body *')].filter((one) => one.checkVisibility()
         && !one.closest('.visually-hidden, svg'));
-      if (root.scrollWidth > innerWidth + 1) {
+      if (root.scrollWidth > wide + 1) {
         wrong.push('too wide: ' + root.scrollWidth);
         for (const one of shown) {
           const { left, right } = one.getBoundingClientRect();
-          if ((right > innerWidth + 1 || left < -1) && !one.children.length) {
+          if ((right > wide + 1 || left < -1) && !one.children.length) {
             wrong.push('over the edge: ' + called(one));
           }
         }

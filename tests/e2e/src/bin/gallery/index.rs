@@ -34,7 +34,12 @@ pub fn write(camera: &Camera) -> Outcome {
     let mut list = String::new();
     for taken in &camera.taken {
         let name = &taken.name;
-        put(&mut page, format_args!("<h2 id=\"{name}\">{name}</h2>\n"))?;
+        put(
+            &mut page,
+            format_args!(
+                "<h2 id=\"{name}\">{name}</h2>\n<p><a href=\"{name}.txt\">As it is spoken</a></p>\n"
+            ),
+        )?;
         if !taken.wrong.is_empty() {
             let wrong = taken.wrong.join("\n");
             put(

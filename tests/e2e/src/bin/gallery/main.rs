@@ -10,6 +10,7 @@ mod index;
 mod new_person;
 mod people;
 mod place;
+mod spoken;
 mod trouble;
 mod two_years;
 mod week_three;
