@@ -9,17 +9,20 @@ use std::rc::Rc;
 
 use futures_util::future::join;
 use leptos::prelude::*;
+use leptos_router::NavigateOptions;
 use leptos_router::components::{FlatRoutes, Route, Router};
-use leptos_router::hooks::use_location;
+use leptos_router::hooks::{use_location, use_navigate};
 use leptos_router::path;
 
 use crate::components::icon::{Icon, icon, motif};
 use crate::content::catalog::{self, Index};
 use crate::pages;
+use crate::pages::beside::BesideList;
 use crate::pages::lines::{Lines, NoticeLine};
 use crate::pages::missing::{self, missing_screen};
+use crate::pages::shortcuts::Shortcuts;
 use crate::pages::unlock::UnlockPage;
-use crate::platform::{clock, content, document};
+use crate::platform::{clock, content, document, growing};
 use crate::route::{Place, Route as Address};
 use crate::state::AppState;
 use crate::state::entrance::{Entrance, Locked};
@@ -146,10 +149,20 @@ pub fn Shell(
             && !address.with(|address| matches!(address, Some(Address::Restore | Address::You)))
     };
     pages::rehearsal::rehearse_in_pauses(app);
+    if app.live {
+        let navigate = use_navigate();
+        growing::on_follow(move |address| navigate(address, as_it_is()));
+    }
+    let beside = pages::beside::beside(app, address);
     // The verdict brings its own foot: a bar that stays in reach.
     let barred = move || address.with(|address| matches!(address, Some(Address::Verdict)));
     view! {
-        <div class="shell" class:shell--focused=focused class:shell--barred=barred>
+        <div
+            class="shell"
+            class:shell--focused=focused
+            class:shell--barred=barred
+            class:shell--beside=move || beside.get().is_some()
+        >
             <button
                 type="button"
                 class="skip"
@@ -158,12 +171,14 @@ pub fn Shell(
                 "Skip to the page"
             </button>
             <Navigation address/>
+            {move || beside.get().map(|list| view! { <BesideList list address/> })}
             <div class="page">
                 <Lines/>
                 {move || missing().then(|| view! { <main>{missing_screen(app)}</main> })}
                 <main id="page" hidden=missing>{children()}</main>
             </div>
             <NoticeLine/>
+            <Shortcuts/>
             <div class="cover" aria-hidden="true">
                 {motif()}
             </div>
@@ -203,15 +218,22 @@ fn Navigation(
 /// Goes, from a handler, to a path relative to the base; `replace` leaves no step behind in the history.
 pub fn use_go_to() -> impl Fn(&str, bool) + Clone + 'static {
     let base = expect_context::<Base>().0;
-    let navigate = leptos_router::hooks::use_navigate();
+    let navigate = use_navigate();
     move |path: &str, replace: bool| {
-        let options = leptos_router::NavigateOptions {
-            resolve: false,
+        let options = NavigateOptions {
             replace,
-            scroll: false,
-            ..Default::default()
+            ..as_it_is()
         };
         navigate(&[base.as_str(), "/", path].concat(), options);
+    }
+}
+
+/// To a whole path. The page that is entered scrolls by itself.
+fn as_it_is() -> NavigateOptions {
+    NavigateOptions {
+        resolve: false,
+        scroll: false,
+        ..Default::default()
     }
 }
 

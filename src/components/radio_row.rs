@@ -28,8 +28,10 @@ pub fn RadioRow(
             chip(label, is_chosen, Callback::new(move |()| on_choose.run(at)))
         })
         .collect_view();
+    // Told with the question to whoever goes from answer to answer.
+    let described = (!helper.is_empty()).then(|| helper.clone());
     view! {
-        <fieldset class="row-question">
+        <fieldset class="row-question" aria-description=described>
             <legend>{legend}</legend>
             <p class="soft small">{helper}</p>
             <div class="chips">{answers}</div>

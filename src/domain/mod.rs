@@ -34,6 +34,7 @@ pub mod rhythm;
 pub mod scenario;
 pub mod search;
 pub mod shared_text;
+pub mod shortcut;
 pub mod situation;
 pub mod suggestion;
 pub mod twist;

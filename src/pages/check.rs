@@ -19,7 +19,7 @@ use crate::domain::check::question::{Answer, Question};
 use crate::platform::document;
 use crate::route::Route;
 use crate::state::check::{screen_of, step_name};
-use crate::state::use_app;
+use crate::state::{settings, use_app};
 
 /// The check.
 #[component]
@@ -109,7 +109,10 @@ fn use_onward() -> impl Fn() + Clone + 'static {
             app.stepped();
             go(&step_href(name), false);
         }
-        None => go(&Route::Verdict.path(), false),
+        None => {
+            settings::buzz();
+            go(&Route::Verdict.path(), false);
+        }
     }
 }
 

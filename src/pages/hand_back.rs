@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::days;
 use super::frame::{TopRow, addressed, entered, situation_gone};
 use super::say::say_line;
+use crate::components::drawing::verdict_drawing;
 use crate::components::icon::motif;
 use crate::components::mark::rung_class;
 use crate::domain::check::Verdict;
@@ -16,7 +17,7 @@ use crate::platform::document;
 use crate::route::Route;
 use crate::state::keep::Change;
 use crate::state::situations::Given;
-use crate::state::{AppState, use_app};
+use crate::state::{AppState, settings, use_app};
 
 /// The hand-back of the situation in the address.
 #[component]
@@ -86,6 +87,7 @@ fn act(app: AppState, kept: &Situation, done: RwSignal<bool>) -> AnyView {
             });
             let then = move |given| match given {
                 Given::Kept | Given::NotKept => {
+                    settings::buzz();
                     done.set(true);
                     document::focus_heading_soon();
                 }
@@ -215,8 +217,8 @@ fn quiet_moment(app: AppState, kept: &Situation) -> AnyView {
         .concat()
     });
     view! {
-        <div class="empty hand-back__moment">
-            {motif()}
+        <div class=["empty hand-back__moment ", rung_class(Verdict::HandBack)].concat()>
+            {verdict_drawing(Verdict::HandBack)}
             <h1>{title}</h1>
             <p class="prose">{told}</p>
             <p class="soft">{asked}</p>

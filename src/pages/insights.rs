@@ -222,7 +222,7 @@ fn SameRoleLine(role: SameRole) -> impl IntoView {
                     <button
                         type="button"
                         class="icon-button"
-                        aria-label="Do not show this line again"
+                        aria-label="Don't show this again"
                         on:click=move |_| {
                             settings::dismiss(SAME_ROLE_LINE);
                             dismissed.set(true);

@@ -35,6 +35,22 @@ pub struct Found {
 }
 
 impl Found {
+    /// What is wanted of the journal, as a page shows it.
+    pub fn of(app: AppState) -> Found {
+        // What stands at a place may have changed where the places have not.
+        let places = Memo::new_with_compare(move |_| app.journal_selection(), |_, _| true);
+        let found = Found {
+            places,
+            shown: RwSignal::new(PAGE_ROWS),
+            in_haste: RwSignal::new(true),
+            pause: StoredValue::new_local(Timer::default()),
+        };
+        on_cleanup(move || {
+            found.pause.try_with_value(Timer::cancel);
+        });
+        found
+    }
+
     /// Shows the first rows at once, and after a pause the others.
     pub fn hasten(self) {
         self.in_haste.set(true);
@@ -49,18 +65,7 @@ pub fn JournalPage() -> impl IntoView {
     entered("Journal");
     let app = use_app();
     app.open_journal();
-    // What stands at a place may have changed where the places have not.
-    let places = Memo::new_with_compare(move |_| app.journal_selection(), |_, _| true);
-    let shown = RwSignal::new(PAGE_ROWS);
-    let found = Found {
-        places,
-        shown,
-        in_haste: RwSignal::new(true),
-        pause: StoredValue::new_local(Timer::default()),
-    };
-    on_cleanup(move || {
-        found.pause.try_with_value(Timer::cancel);
-    });
+    let found = Found::of(app);
     let has_rows = Memo::new(move |_| {
         let listing = app.journal.listing;
         listing.with(|listing| !listing.rows().is_empty())

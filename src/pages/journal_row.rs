@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::beside::{current_at, grows};
 use super::journal::FIRST_ROWS;
 use super::journal_find::stage_word;
 use super::journal_list::is_narrowed;
@@ -141,8 +142,20 @@ fn row_link(app: AppState, shown: Signal<Option<Shown>>, element: String) -> Any
     let shown_icon = Signal::derive(move || {
         row.with(|told| told.as_ref().map_or(Icon::Journal, |told| told.icon))
     });
+    let current = current_at(move |route| {
+        shown.with(|shown| {
+            let id = shown.as_ref().map(|shown| &*shown.id);
+            matches!(route, Route::Situation(at) | Route::Act(_, at) if Some(at.as_str()) == id)
+        })
+    });
     view! {
-        <a id=element class=text(|told| &told.class) href=text(|told| &told.href)>
+        <a
+            id=element
+            class=text(|told| &told.class)
+            href=text(|told| &told.href)
+            aria-current=current
+            data-grows=grows()
+        >
             {icon_of(shown_icon)}
             <span class="row__words">
                 <span class="row__tag small">{text(|told| &told.tag)}</span>

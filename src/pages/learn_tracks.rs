@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
+use super::beside::{current_at, grows};
 use crate::components::drawing::track_drawing;
 use crate::components::icon::{Icon, icon};
 use crate::domain::lesson::{LessonHead, Track};
@@ -162,28 +163,30 @@ fn fold(
 }
 
 /// A lesson as a row that leads to it.
-fn lesson_row(app: AppState, lesson: &'static LessonHead) -> AnyView {
+pub fn lesson_row(app: AppState, lesson: &'static LessonHead) -> AnyView {
     let done = Memo::new(move |_| is_done(app, &lesson.id));
     let to = Route::Lesson(lesson.slug.clone());
-    row(&to, &lesson.title, &lesson.idea, done, "read")
+    row(to, &lesson.title, &lesson.idea, done, "read")
 }
 
 fn scenario_row(app: AppState, head: &'static ScenarioHead) -> AnyView {
     let done = Memo::new(move |_| is_practised(app, &head.id));
     let to = Route::Practice(head.slug.clone());
-    row(&to, &head.title, &head.setting, done, "practised")
+    row(to, &head.title, &head.setting, done, "practised")
 }
 
 fn row(
-    to: &Route,
+    to: Route,
     title: &'static str,
     about: &'static str,
     done: Memo<bool>,
     done_word: &'static str,
 ) -> AnyView {
+    let href = to.href();
+    let current = current_at(move |route| *route == to);
     view! {
         <li>
-            <a class="lesson-row" href=to.href()>
+            <a class="lesson-row" href=href aria-current=current data-grows=grows()>
                 <span class="lesson-row__words">
                     <strong>{title}</strong>
                     <span class="soft small">{about}</span>

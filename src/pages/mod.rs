@@ -1,6 +1,7 @@
 //! One file a screen, named as its address. A page reads the state and composes components.
 
 pub mod backup;
+pub mod beside;
 pub mod calendar_button;
 pub mod cards;
 pub mod check;
@@ -43,6 +44,7 @@ pub mod rules;
 pub mod save_verdict;
 pub mod say;
 pub mod share;
+pub mod shortcuts;
 pub mod situation;
 pub mod sources;
 pub mod thread;

@@ -10,7 +10,7 @@ use crate::domain::situation::{Situation, TITLE_CHARS_MAX};
 use crate::route::Route;
 use crate::state::check::TITLE_DRAFT;
 use crate::state::situations::Given;
-use crate::state::{AppState, use_app};
+use crate::state::{AppState, settings, use_app};
 
 /// Saves the verdict in one tap; a name for the situation is welcome and not needed.
 #[component]
@@ -49,6 +49,7 @@ pub fn SaveVerdict(
                 refused.set(Some((refusal, untrack(form))));
                 return;
             }
+            settings::buzz();
             app.say_given(saved.given, "Saved in your journal.");
             go(&Route::Situation(saved.situation).href(), true);
         });

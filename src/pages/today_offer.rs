@@ -162,7 +162,7 @@ fn item_card(face: Face, todays: Todays<'static>) -> AnyView {
         <article class="card lesson-card">
             {eyebrow(face.of, told, todays.done)}
             <h2>
-                <a class="lesson-card__link" href=face.href>
+                <a class="lesson-card__link" href=face.href data-grows="">
                     {face.title}
                 </a>
             </h2>

@@ -64,7 +64,7 @@ fn row(app: AppState, other: Other) -> AnyView {
         });
     });
     let use_it = move |_| settle.run((Choice::Use, "It is in use now."));
-    let let_go = move |_| settle.run((Choice::LetGo, "Let go of."));
+    let let_go = move |_| settle.run((Choice::LetGo, "The other version is gone."));
     view! {
         <li class="version">
             <h2 dir="auto">{title}</h2>

@@ -7,9 +7,9 @@ use super::contacts::contacts_section;
 use super::frame::{TopRow, entered};
 use crate::components::radio_row::RadioRow;
 use crate::domain::install::Way;
-use crate::platform::document;
 use crate::platform::storage_facts::{self, StorageFacts};
 use crate::platform::worker::{self, WorkerState};
+use crate::platform::{document, haptics};
 use crate::route::Route;
 use crate::state::{AppState, settings, use_app};
 
@@ -75,6 +75,7 @@ fn Appearance() -> impl IntoView {
             <h2>"Appearance"</h2>
             {setting("Light or dark", &settings::THEMES, settings::theme, settings::set_theme)}
             {setting("Size of text", &settings::TEXT_SIZES, settings::text_size, settings::set_text_size)}
+            {buzz_setting()}
         </section>
     }
     .into_any()
@@ -104,6 +105,23 @@ fn setting(
         .collect::<Vec<_>>();
     view! { <RadioRow legend helper="" labels chosen=at on_choose=choose/> }.into_any()
 }
+
+/// A buzz when something is kept, on a phone that can.
+fn buzz_setting() -> Option<AnyView> {
+    let read = || if settings::buzzes() { "on" } else { "off" }.to_owned();
+    let write = |code: &str| settings::set_buzzes(code == "on");
+    (use_app().live && haptics::can_buzz()).then(|| {
+        setting(
+            "A short buzz at a verdict and when something is kept",
+            &BUZZES,
+            read,
+            write,
+        )
+    })
+}
+
+/// Off first: a phone is still unless it was asked.
+const BUZZES: [(&str, &str); 2] = [("off", "No buzz"), ("on", "Buzz")];
 
 /// The question about labels, on or off.
 fn facts_setting() -> AnyView {

@@ -95,6 +95,17 @@ pub fn focus_on_soon(selector: &'static str) {
     });
 }
 
+/// Scrolls a part that scrolls on its own until the first element in it that matches stands in its
+/// middle. The page around it stays where it is.
+pub fn scroll_in(scrolls: &str, selector: &str) {
+    let Some(scrolls) = find(scrolls) else { return };
+    let row = scrolls.query_selector(selector).ok().flatten();
+    let row = row.and_then(|row| row.dyn_into::<HtmlElement>().ok());
+    if let Some(row) = row {
+        scrolls.set_scroll_top(row.offset_top() - scrolls.client_height() / 2);
+    }
+}
+
 /// A promise that is kept already: what was to be drawn is drawn before it goes on.
 async fn drawn() {
     let drawn = js_sys::Promise::resolve(&wasm_bindgen::JsValue::NULL);

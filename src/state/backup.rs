@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::store::Store;
-use super::{AppState, reminders};
+use super::{AppState, reminders, settings};
 use crate::domain::day::Day;
 use crate::platform::files::{self, Handed};
 use crate::platform::vault::{self, DeskError};
@@ -17,9 +17,16 @@ use crate::storage::desk::Request;
 use crate::storage::version::{Body, Descent, Version};
 use crate::storage::{Batch, Ledger, Place, RawEntry, StoreError, Write, fact};
 
-/// The settings that go into a backup: how the app looks, what it asks, and the reminder, whose
+/// The settings that go into a backup: how the app looks and answers, what it asks, and the reminder, whose
 /// entry in the calendar goes along to the next phone. Which lines were seen stays with the device.
-const SETTINGS: [&str; 4] = ["theme", "text", "labels", reminders::DAILY];
+const SETTINGS: [&str; 6] = [
+    "theme",
+    "text",
+    "labels",
+    settings::KEYS,
+    settings::BUZZ,
+    reminders::DAILY,
+];
 
 /// What is known of backups on this device.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

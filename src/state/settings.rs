@@ -1,7 +1,7 @@
 //! Appearance, kept in preferences because losing it is harmless.
 
 use crate::domain::day::Day;
-use crate::platform::{document, preferences};
+use crate::platform::{document, haptics, preferences};
 
 /// The theme: follow the system, light, or dark.
 pub const THEMES: [(&str, &str); 3] = [
@@ -60,6 +60,39 @@ pub fn set_asks_about_labels(asks: bool) {
 }
 
 const LABELS: &str = "labels";
+
+/// Whether single keys lead somewhere.
+pub fn takes_keys() -> bool {
+    preferences::get(KEYS).as_deref() != Some("off")
+}
+
+/// Turns single keys on or off.
+pub fn set_takes_keys(takes: bool) {
+    preferences::set(KEYS, if takes { "on" } else { "off" });
+}
+
+/// The name of that preference.
+pub const KEYS: &str = "keys";
+
+/// Whether the phone buzzes when something is kept. It does not unless it is wanted.
+pub fn buzzes() -> bool {
+    preferences::get(BUZZ).as_deref() == Some("on")
+}
+
+/// Buzzes, if that is wanted.
+pub fn buzz() {
+    if buzzes() {
+        haptics::buzz();
+    }
+}
+
+/// Turns the buzz on or off.
+pub fn set_buzzes(buzzes: bool) {
+    preferences::set(BUZZ, if buzzes { "on" } else { "off" });
+}
+
+/// The name of that preference.
+pub const BUZZ: &str = "buzz";
 
 /// Whether a month has gone by since the mirror was looked into or put off. A clock set back
 /// offers it early, which is harmless.
