@@ -29,6 +29,7 @@ mod insights_checks;
 mod insights_look_backs;
 mod insights_samples;
 mod install;
+mod interface_words;
 mod journal;
 mod journal_words;
 mod json;

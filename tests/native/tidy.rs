@@ -206,9 +206,12 @@ fn a_function_fits_a_screen() {
 
 #[test]
 fn a_file_can_be_read_in_one_sitting() {
-    let long = rust_files().iter().filter_map(|file| {
-        let lines = file.text.lines().count();
-        (lines > FILE_LINES_MAX).then(|| format!("{}: {lines}", file.path))
+    let sheets = texts(&["style"], &["css"]);
+    let sheets = sheets.iter().map(|(path, text)| (path, text));
+    let files = rust_files().iter().map(|file| (&file.path, &file.text));
+    let long = files.chain(sheets).filter_map(|(path, text)| {
+        let lines = text.lines().count();
+        (lines > FILE_LINES_MAX).then(|| format!("{path}: {lines}"))
     });
     assert_none(long.collect(), "split it by what it is about");
 }
@@ -288,4 +291,12 @@ fn the_reader_of_the_source_skips_words_and_keeps_code() {
     let code = "fn a(x: [u8; 2]) { if x { b } } fn c();";
     assert_eq!(block_end(code, 0), Some(31));
     assert_eq!(block_end(code, 32), None);
+}
+
+#[test]
+fn a_journey_finds_things_by_their_roles_and_names() {
+    assert_none(
+        places(within("tests/e2e/tests/"), &["By::", "query_selector"]),
+        "find it as a screen reader announces it, with `Screen`",
+    );
 }

@@ -92,6 +92,24 @@ pub fn without_words(text: &str) -> String {
     code
 }
 
+/// The insides of the strings of a file outside its test modules, each with the place of its first
+/// byte. A line that ends in a backslash goes on in the next one, as in Rust.
+pub fn words_of(text: &str) -> Vec<(usize, &str)> {
+    let code = without_test_modules(text);
+    let mut found = Vec::new();
+    let (mut at, mut before) = (0, ' ');
+    while let Some(next) = code.get(at..).and_then(|rest| rest.chars().next()) {
+        let skipped = skip(&code[at..], before);
+        let part = &text[at..at + skipped];
+        if part.starts_with('"') {
+            found.push((at + 1, part.trim_matches('"')));
+        }
+        at += skipped.max(next.len_utf8());
+        before = code[..at].chars().next_back().unwrap_or(' ');
+    }
+    found
+}
+
 /// How many bytes at the start are a comment, a string or a character; 0 if they are code.
 fn skip(rest: &str, before: char) -> usize {
     if rest.starts_with("//") {

@@ -153,7 +153,7 @@ async fn from_five_look_backs_on_there_is_a_picture_with_its_table() {
         screen
             .text("The same role comes up in 5 situations this month: night lead.")
             .await?;
-        screen.tap("button", "Do not show this line again").await?;
+        screen.tap("button", "Don't show this again").await?;
         j.enter("/journal/insights/").await?;
         screen.by_role("image", Name::from(WANTED_PICTURE)).await?;
         assert!(!screen.shown_text().await?.contains("night lead"));

@@ -7,7 +7,7 @@ use e2e::{Key, Name, Outcome, Screen, journey};
 const PATIENT: usize = 30;
 
 /// The question got the focus when it came; Tab finds the answer, and a key gives it.
-async fn answer(screen: Screen<'_>, question: &str, given: &str, key: Key) -> Outcome {
+pub async fn answer(screen: Screen<'_>, question: &str, given: &str, key: Key) -> Outcome {
     screen.focus_on("heading", question).await?;
     screen.tab_to("button", given, PATIENT).await?;
     screen.press(key).await

@@ -2,9 +2,8 @@
 //! and with either of them everything is there, whatever happens in between.
 
 use e2e::pages::lock::LOCKED;
-use e2e::{Journey, Outcome, Setting, Viewport, axe, journey, kept};
+use e2e::{Journey, Name, Outcome, Setting, Viewport, axe, journey, kept};
 use serde_json::{Value, json};
-use thirtyfour::By;
 
 use super::whole_loop::step_in;
 
@@ -358,8 +357,8 @@ async fn the_lock_and_the_screen_before_it_are_for_everybody_and_fit_a_small_pho
         screen.tap("button", "I have a recovery code").await?;
         axe::assert_accessible(&j.browser, "Unlock by code").await?;
         // A page with no app in it answers to nobody: there is one form and no navigation.
-        let web = j.browser.web().await?;
-        assert!(web.find_all(By::Tag("nav")).await?.is_empty());
+        let navigations = screen.all_now("navigation", &Name::Any).await?;
+        assert!(navigations.is_empty());
         Ok(())
     })
     .await;
