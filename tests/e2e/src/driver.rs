@@ -20,6 +20,9 @@ use crate::wait::{Look, until};
 /// What the browser said on its standard output, which is where Firefox's console goes.
 type Said = Arc<Mutex<Vec<String>>>;
 
+/// A port that was free a moment ago is taken once in some thousand starts.
+const PORTS_MAX: usize = 5;
+
 /// A running driver on a port of its own.
 pub struct Driver {
     child: Child,
@@ -32,6 +35,19 @@ impl Driver {
     /// Starts the engine's driver in its own process group and waits until it says that it is ready.
     /// The profile and the port of the trap are for WebKitGTK, which takes them from its surroundings.
     pub async fn start(engine: Engine, profile: &Path, trap: u16) -> Outcome<Self> {
+        for _ in 0..PORTS_MAX {
+            if let Some(driver) = Self::start_on_a_port(engine, profile, trap).await? {
+                return Ok(driver);
+            }
+        }
+        Err(Failure::Setup {
+            what: format!("the driver of {engine}"),
+            reason: format!("{PORTS_MAX} ports in a row were taken"),
+        })
+    }
+
+    /// `None` where the port it was given was taken in the meantime.
+    async fn start_on_a_port(engine: Engine, profile: &Path, trap: u16) -> Outcome<Option<Self>> {
         let (variable, usual, package) = match engine {
             Engine::Chromium => (
                 "CHROMEDRIVER",
@@ -75,12 +91,14 @@ impl Driver {
             said: Arc::clone(&said),
             child,
         };
-        driver.port = match known_port {
-            Some(port) => port,
+        let port = match known_port {
+            Some(port) => Some(port),
             None => port_announced_by(&mut driver.child, engine, said).await?,
         };
+        let Some(port) = port else { return Ok(None) };
+        driver.port = port;
         until("the driver to be ready", || is_ready(driver.port)).await?;
-        Ok(driver)
+        Ok(Some(driver))
     }
 
     /// What the browser said on its standard output since the last time of asking.
@@ -160,9 +178,10 @@ fn arguments(
     }
 }
 
-/// Reads the port from the driver's first lines: with port 0 the system picks a free one, and two
-/// journeys can never fight for it.
-async fn port_announced_by(child: &mut Child, engine: Engine, said: Said) -> Outcome<u16> {
+/// Reads the port from the driver's first lines: with port 0 the system picks a free one. Chromium's
+/// driver asks for one of IPv6 and then for the same of IPv4, which somebody else may have: then it
+/// says so and ends, and this is `None`.
+async fn port_announced_by(child: &mut Child, engine: Engine, said: Said) -> Outcome<Option<u16>> {
     let before = match engine {
         Engine::Chromium => "started successfully on port ",
         _ => "Listening on 127.0.0.1:",
@@ -178,6 +197,9 @@ async fn port_announced_by(child: &mut Child, engine: Engine, said: Said) -> Out
         .await
         .map_err(Failure::io("reading the driver"))?
     {
+        if line.contains("port not available") {
+            return Ok(None);
+        }
         let Some((_, rest)) = line.split_once(before) else {
             continue;
         };
@@ -189,7 +211,7 @@ async fn port_announced_by(child: &mut Child, engine: Engine, said: Said) -> Out
                     said.push(line);
                 }
             });
-            return Ok(port);
+            return Ok(Some(port));
         }
     }
     Err(unannounced())
