@@ -12,6 +12,7 @@ use crate::app::use_go_to;
 use crate::components::day_choice::DayChoice;
 use crate::domain::command::Command;
 use crate::domain::situation::Situation;
+use crate::platform::document;
 use crate::route::{Act, Route};
 use crate::state::reminders::Purpose;
 use crate::state::{AppState, use_app};
@@ -23,6 +24,16 @@ pub fn SituationPage() -> impl IntoView {
     let app = use_app();
     let kept = addressed();
     let id = Memo::new(move |_| kept.with(|kept| kept.as_ref().map(|kept| kept.id.clone())));
+    if app.live {
+        // From one situation to the next in the list beside it, the page itself stays.
+        Effect::new(move |before: Option<Option<String>>| {
+            let now = id.get();
+            if before.is_some_and(|before| before != now) {
+                document::focus_heading();
+            }
+            now
+        });
+    }
     move || match (id.get(), app.live) {
         (Some(id), _) => view! { <Thread id kept/> }.into_any(),
         (None, true) => situation_gone(),

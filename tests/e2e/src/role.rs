@@ -28,6 +28,7 @@ pub fn candidates_for(role: &str) -> String {
         "form" => "form",
         "group" => "fieldset, details",
         "dialog" => "dialog",
+        "complementary" => "aside",
         "status" => "output",
         "table" => "table",
         "image" | "img" => "img, svg",

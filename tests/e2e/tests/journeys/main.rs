@@ -14,6 +14,8 @@ mod accessible;
 mod arrivals;
 mod backup;
 mod backup_faults;
+mod beside;
+mod buzz;
 mod check;
 mod each_file;
 mod ends;
